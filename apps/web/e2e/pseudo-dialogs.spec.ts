@@ -87,7 +87,13 @@ test('every dialog and menu is translated, accessible, and fits, longer and from
 	const made = await prepare(page, clinic, origin);
 	const names = [made.own, made.colleague, made.left].map(({ name }) => name);
 	// The program that registered the accounts, in the list of sessions; and what `clinic.spec.ts` sets in the same product.
-	names.push('node', 'Pacific/Kiritimati');
+	names.push(
+		'node',
+		'\u2068Mine\u2069',
+		'Spring Gardens',
+		'and Surroundings',
+		'Pacific/Kiritimati',
+	);
 	await context.addCookies([{ name: 'hms_language', value: 'ar-XB', url: origin }]);
 	// The browser asks before a form with changes is left.
 	page.on('dialog', (question) => void question.accept());

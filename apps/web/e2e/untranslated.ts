@@ -9,9 +9,6 @@ const languageNames = Object.values(languageLabels);
 /** The product's name, the account's, and what `fillClinic` and the settings have beside the sample. */
 const others = ['HMS', 'Florence Nightingale', 'Palpitations', 'Europe/Berlin'];
 
-/** Names, which stand in isolates: that of the clinic is changed by other journeys meanwhile. */
-const isolated = /\u2068[^\u2069]*\u2069/g;
-
 const totpSecret = /([A-Z2-7]{4} ?){8}/;
 
 /** What people see or hear on a page, or in its last element of a selector, that is neither in the pseudo-language nor in the records. */
@@ -31,7 +28,10 @@ export async function untranslated(
 			}
 			for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
 				const elements = root.querySelectorAll(`[${name}]:not([aria-hidden])`);
-				for (const element of elements) texts.push(element.getAttribute(name) ?? '');
+				for (const element of elements) {
+					// A name in an attribute stands in isolates, as one in a text stands in `bdi`.
+					texts.push((element.getAttribute(name) ?? '').replaceAll(/\u2068[^\u2069]*\u2069/g, ''));
+				}
 			}
 			return { texts, userAgent: navigator.userAgent };
 		});
@@ -41,10 +41,7 @@ export async function untranslated(
 	const rest = texts.map((text) =>
 		data.reduce(
 			(left, part) => left.replaceAll(part, ''),
-			text
-				.replaceAll(isolated, '')
-				.replaceAll(/\S+@example\.org/g, '')
-				.replace(totpSecret, ''),
+			text.replaceAll(/\S+@example\.org/g, '').replace(totpSecret, ''),
 		),
 	);
 	// Each text of the pseudo-language has `~` and accents.
