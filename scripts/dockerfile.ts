@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { chownSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, matchesGlob, relative, resolve } from 'node:path';
 
 interface Instruction {
@@ -54,6 +54,7 @@ export class Image {
 	#stage = '';
 	#env: Record<string, string> = {};
 	#workdir = '/';
+	#volumes: string[] = [];
 	user = 'root';
 	cmd: string[] = [];
 	healthcheck: string[] = [];
@@ -79,19 +80,25 @@ export class Image {
 		const image = new Image(context, folder, base);
 		const dockerfile = readFileSync(join(context, 'Dockerfile'), 'utf8');
 		for (const instruction of parseDockerfile(dockerfile)) await image.#follow(instruction);
+		execFileSync('chmod', ['-R', 'a-w', image.#root]);
+		for (const volume of image.#volumes) execFileSync('chmod', ['-R', 'u+w', image.path(volume)]);
 		return image;
 	}
 
-	/** Runs a command in the finished image, such as its CMD or its HEALTHCHECK, as its USER. */
+	/**
+	 * Runs a command in the finished image, such as its CMD or its HEALTHCHECK, as its USER, with a read-only root: the account
+	 * may write to the volumes alone, and its home and the folder for temporary files are not among them.
+	 */
 	exec([program = '', ...args]: string[], env: Record<string, string>): ChildProcess {
 		const account = this.user !== 'root' && isRoot() ? nobody : {};
-		const cwd = this.#path('.');
-		return spawn(program, args, { cwd, env: { ...this.#env, ...env }, ...account });
+		const cwd = this.path('.');
+		const readOnly = { HOME: this.#root, TMPDIR: this.#root };
+		return spawn(program, args, { cwd, env: { ...this.#env, ...readOnly, ...env }, ...account });
 	}
 
 	/** What a folder of the finished image takes on disk. */
 	megabytes(path: string): number {
-		return Number.parseInt(execFileSync('du', ['-sm', this.#path(path)], { encoding: 'utf8' }), 10);
+		return Number.parseInt(execFileSync('du', ['-sm', this.path(path)], { encoding: 'utf8' }), 10);
 	}
 
 	async #follow({ name, text, flags }: Instruction): Promise<void> {
@@ -102,7 +109,7 @@ export class Image {
 				return this.#setEnv(text);
 			case 'WORKDIR':
 				this.#workdir = text;
-				mkdirSync(this.#path('.'), { recursive: true });
+				mkdirSync(this.path('.'), { recursive: true });
 				return;
 			case 'COPY':
 				return this.#copy(text, flags);
@@ -117,8 +124,10 @@ export class Image {
 			case 'CMD':
 				this.cmd = JSON.parse(text);
 				return;
-			case 'EXPOSE':
 			case 'VOLUME':
+				this.#volumes.push(text);
+				return;
+			case 'EXPOSE':
 				return;
 			default:
 				throw new Error(`The instruction ${name} is not known here.`);
@@ -130,7 +139,7 @@ export class Image {
 	}
 
 	/** Where a path of the image is on this machine. */
-	#path(path: string): string {
+	path(path: string): string {
 		return join(this.#root, resolve(this.#workdir, path));
 	}
 
@@ -147,14 +156,14 @@ export class Image {
 	#setEnv(text: string): void {
 		const pairs = text.split(/\s+/).map((pair) => {
 			const [key, value = ''] = pair.split('=');
-			return [key, value.startsWith('/') ? this.#path(value) : value];
+			return [key, value.startsWith('/') ? this.path(value) : value];
 		});
 		this.#env = { ...this.#env, ...Object.fromEntries(pairs) };
 	}
 
 	#copy(text: string, flags: Record<string, string>): void {
 		const [from = '', to = ''] = text.split(/\s+/);
-		const target = this.#path(to);
+		const target = this.path(to);
 		// Nobody misses what is taken out of a finished stage.
 		if (flags['from']) renameSync(join(this.#folder, flags['from'], from), target);
 		else copyContext(resolve(this.#context, from), target);
@@ -163,7 +172,7 @@ export class Image {
 
 	async #run(text: string): Promise<void> {
 		const command = text.replace(/(?<=\s)\/(?=\w)/g, `${this.#root}/`);
-		const child = spawn('/bin/sh', ['-c', command], { cwd: this.#path('.'), env: this.#env });
+		const child = spawn('/bin/sh', ['-c', command], { cwd: this.path('.'), env: this.#env });
 		let output = '';
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.on('data', (chunk) => {
@@ -173,6 +182,12 @@ export class Image {
 		const [code] = await once(child, 'close');
 		if (code !== 0) throw new Error(`RUN ${text}\nended with ${code}:\n${output}`);
 	}
+}
+
+/** Deletes the folder in which an image was built, or half of one. */
+export function removeImage(folder: string): void {
+	execFileSync('chmod', ['-R', 'u+w', folder]);
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 const isRoot = () => process.getuid?.() === 0;
