@@ -255,7 +255,7 @@ declare const messages: {
     "print": {
       "info": "{clinic} · {title}",
       "infoAt": "{clinic} · {title} · printed on {at}",
-      "infoBy": "{clinic} · {title} by {name}",
+      "infoBy": "{clinic} · {title} · printed by {name}",
       "infoAtBy": "{clinic} · {title} · printed on {at} by {name}",
       "count": {
         "first": "{noun, select, patient {the first {count, plural, one {# patient} other {# patients}}} doctor {the first {count, plural, one {# doctor} other {# doctors}}} assignment {the first {count, plural, one {# assignment} other {# assignments}}} change {the first {count, plural, one {# change} other {# changes}}} account {the first {count, plural, one {# account} other {# accounts}}} event {the first {count, plural, one {# event} other {# events}}} access_record {the first {count, plural, one {# access record} other {# access records}}} other {the first {count, plural, one {# row} other {# rows}}}}",
@@ -576,7 +576,7 @@ declare const messages: {
     "otherFormats": {
       "title": "The language or formats have changed",
       "detail": "This page keeps the former ones until what you have typed is saved or discarded.",
-      "discard": "Discard and load again"
+      "discard": "Discard and reload"
     }
   },
   "palette": {
@@ -702,7 +702,7 @@ declare const messages: {
       "record": {
         "title": "On a record",
         "edit": "Edit",
-        "print": "Print a patient",
+        "print": "Print the patient",
         "new": "Register a new one"
       },
       "note": "Single keys do nothing while you type in a field. You can turn them off in the account menu."
@@ -727,9 +727,9 @@ declare const messages: {
       "noPrimary": "{count, plural, one {<number>#</number> patient has no primary doctor} other {<number>#</number> patients have no primary doctor}}",
       "noPrimaryAdvice": "Assign one, or make a doctor of the care team primary.",
       "archivedDoctor": "{count, plural, one {<number>#</number> assignment to a doctor who has left} other {<number>#</number> assignments to doctors who have left}}",
-      "archivedDoctorAdvice": "Hand the patients over to another doctor.",
+      "archivedDoctorAdvice": "Hand over to another doctor.",
       "pastEnd": "{count, plural, one {<number>#</number> assignment is overdue} other {<number>#</number> assignments are overdue}}",
-      "pastEndAdvice": "End them, or set a later end date."
+      "pastEndAdvice": "End the assignment, or set a later end date."
     },
     "recent": {
       "title": "Recent work",
@@ -1572,7 +1572,7 @@ declare const messages: {
       "of": "Patient of <name>{user}</name>",
       "open": "Open",
       "openEllipsis": "Open…",
-      "openOf": "Open the patient of {name}…"
+      "openOf": "Open… the record of a patient of {name}"
     },
     "open": {
       "title": "Open in an emergency",
@@ -1763,9 +1763,9 @@ declare const messages: {
     "passkeys": {
       "title": "Passkeys",
       "none": "None. A passkey lets you sign in with your fingerprint, face or device PIN instead of a password.",
-      "notAvailable": "Passkeys aren’t available here. They need HTTPS and an address with a name.",
-      "neverUsed": "since {since} · never used",
-      "lastUsed": "since {since} · last used {lastUsed}",
+      "notAvailable": "Passkeys aren’t available here. They need HTTPS and a domain name.",
+      "neverUsed": "Since {since} · never used",
+      "lastUsed": "Since {since} · last used {lastUsed}",
       "name": "Name",
       "add": {
         "open": "Add passkey",
@@ -1816,7 +1816,7 @@ declare const messages: {
       "scope": "What it may do",
       "expiresOn": "Works until",
       "lastDay": "{day} ({count, plural, one {# day} other {# days}})",
-      "inOneYear": "{day} (One year)",
+      "inOneYear": "{day} (one year)",
       "scopes": {
         "read": "Read",
         "write": "Read and change"
@@ -1958,7 +1958,7 @@ declare const messages: {
     "open": "Invite",
     "title": "Invite someone",
     "email": "E-mail address",
-    "emailHint": "Only this address can register with the link",
+    "emailHint": "The link works for this address only",
     "name": "Name",
     "nameHint": "Optional. They can change it",
     "role": "Role",
@@ -2001,7 +2001,7 @@ declare const messages: {
       "at": "When",
       "actor": "Who",
       "about": "About",
-      "from": "From",
+      "from": "Where from",
       "command": "a command"
     },
     "kind": {
@@ -2137,7 +2137,7 @@ declare const messages: {
   "clinic": {
     "title": "Clinic settings",
     "settings": "Settings",
-    "detail": "They hold at once, for everyone. Each person may choose other formats in their own settings.",
+    "detail": "They apply at once, for everyone. Each person may choose other formats in their own settings.",
     "onlyAdmins": "Only for administrators",
     "onlyAdminsDetail": "Administrators set the clinic’s name, time zone, country and formats.",
     "save": "Save settings",
@@ -2158,7 +2158,7 @@ declare const messages: {
       "paperSize": "Paper"
     },
     "hint": {
-      "name": "On the page to sign in, and on what is printed",
+      "name": "Shown when signing in, and on what is printed",
       "timeZone": "The clinic’s days begin and end by it",
       "country": "For telephone numbers and new addresses"
     },
