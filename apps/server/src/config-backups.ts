@@ -31,6 +31,14 @@ export const backupKeep = z.string().transform((text, ctx): Keep => {
 	return z.NEVER;
 });
 
+/** A key of age, in Bech32: the secret one, or the one that encrypts only. */
+export const backupKey = z
+	.string()
+	.trim()
+	.regex(/^(AGE-SECRET-KEY-1[AC-HJ-NP-Z02-9]{58}|age1[ac-hj-np-z02-9]{58})$/, {
+		error: 'must be a key that npm run backup -- --new-key has made',
+	});
+
 interface BackupEnvironment {
 	BACKUP_DIR?: string | undefined;
 	BACKUP_EVERY?: number | undefined;

@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-	type AuthSettings,
-	type Limit,
-	type Retention,
-	type SigningKeySet,
-	signingKeySet,
-} from '@hms/api';
+import { type AuthSettings, type Retention, type SigningKeySet, signingKeySet } from '@hms/api';
 import {
 	type CountryCode,
 	country,
@@ -18,7 +12,6 @@ import {
 	type TwoFactorRequirement,
 	twoFactorRequirements,
 } from '@hms/contracts';
-import { minAccessDays } from '@hms/db';
 import { z } from 'zod';
 import {
 	checkMail,
@@ -33,85 +26,15 @@ import {
 	type BackupSettings,
 	backupEvery,
 	backupKeep,
+	backupKey,
 	backupsOf,
 	checkBackups,
 } from './config-backups.ts';
 import { type TelemetrySettings, telemetryOf, telemetryVariables } from './config-telemetry.ts';
+import { accessRecordDays, count, json, limit, origins, seconds } from './config-values.ts';
 import type { RequestLimits } from './plugins/admission.ts';
 
 const hour = 3600;
-
-const seconds = (fallback: number, shape = /^[1-9]\d{0,8}$/) =>
-	z
-		.string()
-		.regex(shape, { error: 'must be a number of seconds' })
-		.transform(Number)
-		.default(fallback);
-
-const count = (fallback: number) =>
-	z
-		.string()
-		.regex(/^[1-9]\d{0,5}$/, { error: 'must be a number of at least 1' })
-		.transform(Number)
-		.default(fallback);
-
-/** A limit on attempts: "10/900" is ten attempts within 900 seconds. */
-const limit = (fallback: Limit) =>
-	z
-		.string()
-		.regex(/^([1-9]\d{0,5}\/[1-9]\d{0,5}|off)$/, {
-			error: 'must be a count and seconds, like 10/900, or off',
-		})
-		.transform((text): Limit | null => {
-			const [count, seconds] = text.split('/').map(Number);
-			return count && seconds ? { count, seconds } : null;
-		})
-		.default(fallback);
-
-const accessRecordDays = z
-	.string()
-	.regex(/^[1-9]\d{1,4}$/, { error: 'must be a number of days' })
-	.transform(Number)
-	.refine((days) => days >= minAccessDays, { error: `must be at least ${minAccessDays}` })
-	.default(1095);
-
-/** Origins in the browsers' format, separated by commas. */
-const origins = z
-	.string()
-	.transform((text, ctx) => {
-		const listed = text.split(',').map((part) => part.trim());
-		const wrong = listed.find((origin) => !isOrigin(origin));
-		if (wrong === undefined) return listed;
-		ctx.addIssue({
-			code: 'custom',
-			message: `"${wrong}" is not an origin; write them like https://app.example, without a path, separated by commas`,
-		});
-		return z.NEVER;
-	})
-	.default([]);
-
-function isOrigin(text: string): boolean {
-	const url = URL.parse(text);
-	// An asterisk is no origin.
-	return /^https?:\/\/[^*]+$/.test(text) && url?.origin === text;
-}
-
-/** Keys of age, in Bech32: the secret one, and the one that encrypts only. */
-const backupKey = /^(AGE-SECRET-KEY-1[AC-HJ-NP-Z02-9]{58}|age1[ac-hj-np-z02-9]{58})$/;
-
-/** JSON in a setting, checked by a schema. */
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-	z
-		.string()
-		.transform((text, ctx): unknown => {
-			try {
-				return JSON.parse(text);
-			} catch {
-				ctx.addIssue({ code: 'custom', message: 'must be JSON' });
-				return z.NEVER;
-			}
-		})
-		.pipe(schema);
 
 const settings = z.object({
 	PORT: z
@@ -169,15 +92,7 @@ const settings = z.object({
 			error: 'must be at least 16 characters: letters, digits and . _ ~ + / = -',
 		})
 		.optional(),
-	BACKUP_KEY: z
-		.string()
-		.transform((text) => text.trim())
-		.pipe(
-			z
-				.string()
-				.regex(backupKey, { error: 'must be a key that npm run backup -- --new-key has made' }),
-		)
-		.optional(),
+	BACKUP_KEY: backupKey.optional(),
 	BACKUP_DIR: z.string().trim().optional(),
 	BACKUP_EVERY: backupEvery.optional(),
 	BACKUP_KEEP: backupKeep.optional(),

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
 import { addAuthenticator } from './authenticator.ts';
 import type { Overlay } from './overlays.ts';
 import type { Say } from './say.ts';
@@ -56,7 +57,7 @@ async function openInEmergency(page: Page, say: Say): Promise<void> {
 	await page.getByLabel(say('Family name')).fill('Smith');
 	await page.getByRole('textbox', { name: say('Birth date') }).fill('1970-06-12');
 	await page.getByRole('main').locator('[type="submit"]').click();
-	await press(page, say('Open the patient'));
+	await press(page, say('Open… the record'));
 	await submit(page);
 }
 
@@ -64,6 +65,18 @@ async function showSecret(page: Page, say: Say): Promise<void> {
 	await press(page, say('Set up an app'));
 	await submit(page);
 	await expect(modalOf(page).getByText(say('Scan this'))).toBeVisible();
+}
+
+/** The present code of an authenticator app. @param key in Base32 */
+export const codeOf = (key: string): string =>
+	new TOTP({ secret: Secret.fromBase32(key) }).generate();
+
+async function turnOn(page: Page, say: Say): Promise<void> {
+	await showSecret(page, say);
+	const key = await modalOf(page).locator('code').textContent();
+	await fillIn(page, say('Code'), codeOf(key?.replaceAll(' ', '') ?? ''));
+	await submit(page);
+	await expect(modalOf(page).getByRole('listitem')).toHaveCount(10);
 }
 
 /**
@@ -111,6 +124,11 @@ export const clinicOverlays: Overlay[] = [
 		open: (page, say) => chooseForAccount(page, say('Make staff')),
 	},
 	{
+		name: 'removing a second factor',
+		path: '/people?q=:colleague',
+		open: (page, say) => chooseForAccount(page, say('Remove second factor')),
+	},
+	{
 		name: 'the link to reset a password',
 		path: '/people?q=:colleague',
 		open: async (page, say) => {
@@ -153,6 +171,9 @@ export const clinicOverlays: Overlay[] = [
 	{ name: 'renaming a passkey', path: '/settings', open: addPasskey },
 	{ name: 'removing a passkey', path: '/settings', open: pressing('Remove the passkey') },
 	{ name: 'the secret of a second factor', path: '/settings', open: showSecret },
+	{ name: 'the recovery codes', path: '/settings', open: turnOn },
+	{ name: 'new recovery codes', path: '/settings', open: pressing('New recovery codes') },
+	{ name: 'turning off a second factor', path: '/settings', open: pressing('Turn off') },
 	{ name: 'sharing a patient', path: '/patients/:patient', open: pressing('Share') },
 	{ name: 'transferring a patient', path: '/patients/:patient', open: pressing('Transfer to a') },
 	{ name: 'correcting an assignment', path: '/patients/:patient', open: pressing('Correct the') },

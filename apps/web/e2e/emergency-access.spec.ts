@@ -88,7 +88,9 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await expect(found.getByRole('listitem')).toHaveText(`Patient of ${owner.name}Open…`);
 	await expectAccessible(theirs.page);
 
-	await found.getByRole('button', { name: `Open… the record of a patient of ${owner.name}` }).click();
+	await found
+		.getByRole('button', { name: `Open… the record of a patient of ${owner.name}` })
+		.click();
 	const dialog = theirs.page.getByRole('dialog', { name: 'Open in an emergency' });
 	await dialog.getByLabel('Reason').fill('Because');
 	await dialog.getByRole('button', { name: 'Open the record' }).click();

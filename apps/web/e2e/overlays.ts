@@ -48,6 +48,14 @@ export const overlays: Overlay[] = [
 			await expect(page.getByText(say('Compact'))).toBeVisible();
 		},
 	},
+	{
+		name: 'the filters',
+		path: '/patients',
+		open: async (page, say) => {
+			await page.getByRole('button', { name: say('Filters') }).click();
+			await expect(page.getByLabel(say('Age from'))).toBeVisible();
+		},
+	},
 	{ name: 'a selection', path: '/patients', open: selectTwo },
 	{
 		name: 'assigning a selection',

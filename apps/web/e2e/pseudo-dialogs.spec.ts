@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { clinicOverlays } from './clinic-overlays.ts';
+import { clinicOverlays, codeOf } from './clinic-overlays.ts';
 import { expectNoAxeViolations } from './expect-accessible.ts';
 import { closeAll, opened, overlays } from './overlays.ts';
 import { addColleague, test as base } from './own-clinic.ts';
@@ -73,6 +73,8 @@ async function prepare(
 	const { id: sharedId } = await api.createPatient({ givenName: 'Anna', familyName: 'Smith' });
 	await api.mutate('share.create', { userId: own.id, patientId: sharedId, level: 'write' });
 	await api.mutate('emergencyAccess.open', { patientId: ids.patientId, reason: 'Palpitations' });
+	const { secret } = await api.mutate<{ secret: string }>('auth.beginTotp', {});
+	await api.mutate('auth.confirmTotp', { code: codeOf(secret) });
 	await signIn(own);
 	return { ...ids, own, colleague, left };
 }
@@ -97,6 +99,15 @@ test('every dialog and menu is translated, accessible, and fits, longer and from
 	await context.addCookies([{ name: 'hms_language', value: 'ar-XB', url: origin }]);
 	// The browser asks before a form with changes is left.
 	page.on('dialog', (question) => void question.accept());
+	const check = async (name: string) => {
+		const within = (await page.locator(opened).count()) > 0 ? opened : 'main';
+		expect.soft(await untranslated(page, within, names), name).toEqual([]);
+		await expectNoAxeViolations(page, { within });
+		for (const width of [390, 1440]) {
+			await page.setViewportSize({ width, height: 800 });
+			expect.soft(await tooWide(page), `${name} at ${width}`).toEqual([]);
+		}
+	};
 	const all = [...overlays, ...clinicOverlays];
 	for (const [path, group] of Map.groupBy(all, (one) => one.path)) {
 		const ofPeople = path
@@ -108,15 +119,13 @@ test('every dialog and menu is translated, accessible, and fits, longer and from
 		for (const { name, open } of group) {
 			await test.step(name, async () => {
 				await open(page, inPseudo);
-				const within = (await page.locator(opened).count()) > 0 ? opened : 'main';
-				expect.soft(await untranslated(page, within, names), name).toEqual([]);
-				await expectNoAxeViolations(page, { within });
-				for (const width of [390, 1440]) {
-					await page.setViewportSize({ width, height: 800 });
-					expect.soft(await tooWide(page), `${name} at ${width}`).toEqual([]);
-				}
+				await check(name);
 				await closeAll(page);
 			});
 		}
 	}
+	await new Api(context.request, origin).mutate('auth.signOut', {});
+	const again = page.getByRole('dialog', { name: inPseudo('Your session has ended') });
+	await expect(again).toBeVisible();
+	await check('the end of a session');
 });

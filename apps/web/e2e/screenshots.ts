@@ -223,7 +223,9 @@ for (const scheme of ['light', 'dark'] as const) {
 				await page.getByText('MRN').click();
 				await page.getByRole('textbox', { name: 'MRN' }).fill(mrn);
 				await page.getByRole('button', { name: 'Find', exact: true }).click();
-				await page.getByRole('button', { name: 'Open… the record of a patient of Mary Seacole' }).click();
+				await page
+					.getByRole('button', { name: 'Open… the record of a patient of Mary Seacole' })
+					.click();
 				const dialog = page.getByRole('dialog');
 				await dialog.getByLabel('Reason').fill('Unconscious in the waiting room, no papers');
 				await shoot(page, 'emergency-reason');

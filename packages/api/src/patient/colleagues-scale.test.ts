@@ -3,7 +3,7 @@ import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic } from '../testing/clinic.ts';
 import { explainQuery } from '../testing/explain.ts';
-import { searchColleagues } from './queries.ts';
+import { searchColleagues } from './search-pages.ts';
 
 /** Of each of three owners. */
 const count = 6000;

@@ -35,7 +35,8 @@ import {
 	restorePatients,
 	updatePatient,
 } from './commands.ts';
-import { getPatient, listActivityOfPatient, listPatientHistory, listPatients } from './queries.ts';
+import { listPatients } from './list.ts';
+import { getPatient, listActivityOfPatient, listPatientHistory } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 

@@ -11,7 +11,8 @@ import { listForPatient } from '../mapping/queries.ts';
 import { type Clinic, openClinic } from '../testing/clinic.ts';
 import { explainQuery } from '../testing/explain.ts';
 import { createPatient } from './commands.ts';
-import { getPatient, listPatients } from './queries.ts';
+import { listPatients } from './list.ts';
+import { getPatient } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
 
 const count = 200_000;
