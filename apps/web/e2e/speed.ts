@@ -26,33 +26,47 @@ interface Report {
 	>;
 }
 
+/** Makes a browser's profile that has these cookies, for an hour. @returns its folder */
+async function makeProfile(cookies: Cookie[]): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'hms-lighthouse-'));
+	const { launchOptions = {} } = test.info().project.use;
+	const browser = await chromium.launchPersistentContext(folder, launchOptions);
+	const expires = Date.now() / 1000 + 3600;
+	await browser.addCookies(cookies.map((cookie) => ({ ...cookie, expires })));
+	await browser.close();
+	return folder;
+}
+
 /**
- * Runs Lighthouse on a page, in a new browser with these cookies. They are not a header that Lighthouse adds: Chromium drops it
- * once the page sets a cookie, such as that of the language.
+ * Runs Lighthouse on a page. The session's cookie is in the profile, and no header that Lighthouse adds: Chromium drops that once
+ * the page sets a cookie, such as that of the language.
  */
-async function runLighthouse(url: string, cookies: Cookie[], options: string[]): Promise<Report> {
+async function runLighthouse(url: string, profile: string, options: string[]): Promise<Report> {
 	const folder = await mkdtemp(join(tmpdir(), 'hms-lighthouse-'));
 	const file = join(folder, 'report.json');
-	const port = 9222;
 	const { launchOptions = {}, timezoneId } = test.info().project.use;
-	const browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-		...launchOptions,
-		viewport: null,
-		args: [...(launchOptions.args ?? []), `--remote-debugging-port=${port}`],
-		// As a device in the clinic; another one is told whose dates and times it shows.
-		env: { ...process.env, ...(timezoneId ? { TZ: timezoneId } : {}) },
-	});
-	await browser.addCookies(cookies);
-	await run('npx', [
-		...lighthouse,
-		url,
-		...options,
-		`--port=${port}`,
-		'--output=json',
-		`--output-path=${file}`,
-		'--quiet',
-		`--only-categories=${categories.join()}`,
-	]).finally(() => browser.close());
+	const flags = ['--headless=new', '--disable-gpu', `--user-data-dir=${profile}`];
+	await run(
+		'npx',
+		[
+			...lighthouse,
+			url,
+			...options,
+			'--output=json',
+			`--output-path=${file}`,
+			'--quiet',
+			`--only-categories=${categories.join()}`,
+			`--chrome-flags=${[...flags, ...(launchOptions.args ?? [])].join(' ')}`,
+		],
+		{
+			env: {
+				...process.env,
+				// As a device in the clinic; another one is told whose dates and times it shows.
+				...(timezoneId ? { TZ: timezoneId } : {}),
+				...(launchOptions.executablePath ? { CHROME_PATH: launchOptions.executablePath } : {}),
+			},
+		},
+	);
 	const report: Report = JSON.parse(await readFile(file, 'utf8'));
 	await rm(folder, { recursive: true });
 	return report;
@@ -75,11 +89,11 @@ test('the Lighthouse scores of the main screens', async ({ page, context, api, b
 	// The page keeps the user's language in a cookie; without it each visit would begin in that of the browser.
 	await page.goto('/');
 	await expect(page.getByRole('heading', { name: 'Recent work' })).toBeVisible();
-	const cookies = await context.cookies();
+	const profile = await makeProfile(await context.cookies());
 	const lines: object[] = [];
 	for (const path of ['/', '/patients', `/patients/${patientId}`, '/doctors', '/assignments']) {
 		for (const [form, options] of Object.entries(forms)) {
-			const runOnce = () => runLighthouse(`${baseURL}${path}`, cookies, options);
+			const runOnce = () => runLighthouse(`${baseURL}${path}`, profile, options);
 			// Lighthouse occasionally misses the start of the page load, and asks to be run again.
 			const measure = () =>
 				runOnce().catch((error) => {
@@ -104,6 +118,7 @@ test('the Lighthouse scores of the main screens', async ({ page, context, api, b
 			});
 		}
 	}
+	await rm(profile, { recursive: true });
 	console.table(lines);
 	await mkdir(join(results, '..'), { recursive: true });
 	await writeFile(results, `${JSON.stringify(lines, undefined, 2)}\n`);
