@@ -132,6 +132,13 @@ describe('a path', () => {
 		},
 	);
 
+	it('whose data are requested without a session is refused, so that Next.js loads the page', async () => {
+		for (const path of ['/', '/patients?_rsc=x', '/nowhere', '/en-GB/sign-in?_rsc=x']) {
+			expect(await visit(path, 'RSC: 1')).toBe('401');
+			expect(await visit(path)).toBe(door(path));
+		}
+	});
+
 	it.each([
 		'/patients/%00',
 		'/%0a{"level":60}',

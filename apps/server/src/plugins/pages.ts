@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
-import { DomainError, domainErrorOf, type Services } from '@hms/api';
+import { DomainError, domainErrorOf, type Services, unauthenticated } from '@hms/api';
 import { languageOfRequest, type Pages } from '@hms/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
@@ -38,7 +38,10 @@ export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<voi
 	});
 }
 
-/** Serves the web app: everything that is not the API. Without an active session a page redirects to the sign-in page. */
+/**
+ * Serves the web app: everything that is not the API. Without an active session a page redirects to the sign-in page, and the
+ * data of a page is refused.
+ */
 export function pageHandler(pages: Pages, { database, clinic }: Services) {
 	async function isSignedIn(request: FastifyRequest): Promise<boolean> {
 		if (!request.session) return false;
@@ -73,10 +76,14 @@ export function pageHandler(pages: Pages, { database, clinic }: Services) {
 		if (!isFile) {
 			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchPath());
 			const signedIn = await isSignedIn(request);
+			const isForbidden = !signedIn && !authPages.has(pathname) && !openPages.has(pathname);
+			// Next.js requests the data of a page to show it without loading it. Where it gets none it loads the page, which is
+			// redirected; a redirect of the data would name a path that only Next.js has, and be redirected again.
+			if (isForbidden && request.headers['rsc'] !== undefined)
+				return sendProblem(request, reply, unauthenticated());
 			if (signedIn && authPages.has(pathname)) return reply.redirect(home);
-			if (!signedIn && !authPages.has(pathname) && !openPages.has(pathname)) {
+			if (isForbidden)
 				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
-			}
 			// An encoded slash within a segment names no page.
 			if (segments.some((segment) => /[/\\]/.test(segment)))
 				return sendProblem(request, reply, noSuchPath());
