@@ -63,6 +63,46 @@ it('waits for a table that a transaction uses, and lets others use it meanwhile'
 	await migrated;
 });
 
+it('ends no transaction of somebody who waits for it and holds a table', async () => {
+	await emptyDatabase();
+	await migrateDatabase(test.target);
+	await withConnection(
+		test.target,
+		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
+	);
+	const isReleased = Promise.withResolvers<void>();
+	const isWaitedFor = Promise.withResolvers<void>();
+	const other = withConnection(test.target, (sql) =>
+		sql.begin(async (tx) => {
+			await tx`lock personal_tokens in row exclusive mode`;
+			isWaitedFor.resolve();
+			await isReleased.promise;
+		}),
+	);
+	await isWaitedFor.promise;
+	let migrated: Promise<void> | undefined;
+	await withConnection(test.target, (sql) =>
+		sql.begin(async (tx) => {
+			await tx`lock users in row exclusive mode`;
+			migrated = migrateDatabase(test.target);
+			await withConnection(test.target, (observer) =>
+				expect
+					.poll(
+						() =>
+							observer`select from pg_locks where not granted and relation = 'personal_tokens'::regclass`,
+					)
+					.toHaveLength(1),
+			);
+			// The migration has this table, waits for `personal_tokens`, and then for `users`.
+			const waiting = tx`lock patients in row exclusive mode`.execute();
+			setTimeout(isReleased.resolve, 300);
+			await waiting;
+		}),
+	);
+	await other;
+	await migrated;
+});
+
 /** Runs what is to be tried as an account that is no superuser and owns an empty database. */
 async function asOwner(
 	work: (target: typeof test.target, admin: postgres.Sql, account: string) => Promise<void>,

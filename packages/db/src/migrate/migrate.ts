@@ -56,7 +56,11 @@ export async function migrateDatabase(
 				if (isOlder) await upgradeFrom01(tx, baseline);
 				await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
 			};
-			await untilTablesAreFree(connection, migrate, { waits, onBusy });
+			const statements = pending.flatMap((migration) => migration.sql);
+			// An index is named after its table.
+			const isAltered = (table: string) =>
+				isOlder || statements.some((statement) => statement.includes(`"${table}`));
+			await untilTablesAreFree(connection, migrate, { isAltered, waits, onBusy });
 		} else {
 			// A newer program may have other rights and policies.
 			if ((await readNewest(connection)) !== files.hash) return;
