@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
@@ -43,8 +43,18 @@ test('a form that is filled in without a connection can be saved when it is back
 	context,
 	api,
 }) => {
+	const loading = new Set<Request>();
+	page.on('request', (request) => {
+		if (request.resourceType() === 'script') loading.add(request);
+	});
+	for (const end of ['requestfinished', 'requestfailed'] as const) {
+		page.on(end, (request) => loading.delete(request));
+	}
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Ada');
+	await page.getByLabel('Birth date').focus();
+	// The first input has the dialog about leaving loaded.
+	await expect.poll(() => loading.size).toBe(0);
 	await context.setOffline(true);
 	await page.getByLabel('Birth date').fill('10 Dec 1990');
 	await page.getByRole('button', { name: 'Register patient' }).click();

@@ -1,5 +1,6 @@
 import { addAuthenticator } from './authenticator.ts';
 import { expectAccessible } from './expect-accessible.ts';
+import { holdRequests } from './hold-requests.ts';
 import { expect, originOf, test } from './test.ts';
 
 /** The same product at an address with a name, which passkeys need. */
@@ -77,8 +78,10 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	const refusal = page.getByText('This passkey does not sign in here.');
 	await expect(refusal).toBeVisible();
 	// What was refused is not suggested again: only the button sends it.
+	const { release } = await holdRequests(page, '**/api/trpc/auth.beginPasskey*');
 	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
 	await expect(refusal).toBeHidden();
+	release();
 	await expect(refusal).toBeVisible();
 	expect(sent).toEqual(Array(2).fill(['beginPasskey', 'signInWithPasskey']).flat());
 });
