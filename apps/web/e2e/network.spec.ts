@@ -47,9 +47,8 @@ test('a form that is filled in without a connection can be saved when it is back
 	page.on('request', (request) => {
 		if (request.resourceType() === 'script') loading.add(request);
 	});
-	for (const end of ['requestfinished', 'requestfailed'] as const) {
-		page.on(end, (request) => loading.delete(request));
-	}
+	page.on('requestfinished', (request) => loading.delete(request));
+	page.on('requestfailed', (request) => loading.delete(request));
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Ada');
 	await page.getByLabel('Birth date').focus();
