@@ -7,7 +7,7 @@ RUN npx --yes pnpm@12.21.0 --filter='!@hms/openapi-tools' install --frozen-lockf
 RUN npx turbo run build
 # What only builds and tests the product stays behind.
 RUN node scripts/copy-installation.ts /product
-RUN mkdir /data
+RUN mkdir /data /backups
 
 FROM node:24-slim
 # One arena of malloc: what threads free is used again by others. It saves 25 MB.
@@ -15,6 +15,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=build /product .
 COPY --from=build --chown=node:node /data /data
+# For backups, where the volume of docker-compose.yml takes its owner from.
+COPY --from=build --chown=node:node /backups /backups
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -1,6 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+	chownSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+} from 'node:fs';
 import { join, matchesGlob, relative, resolve } from 'node:path';
 
 interface Instruction {
@@ -186,7 +194,7 @@ export class Image {
 
 /** Deletes the folder in which an image was built, or half of one. */
 export function removeImage(folder: string): void {
-	execFileSync('chmod', ['-R', 'u+w', folder]);
+	if (existsSync(folder)) execFileSync('chmod', ['-R', 'u+w', folder]);
 	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 

@@ -132,10 +132,14 @@ describe('a path', () => {
 		},
 	);
 
-	it('whose data are requested without a session is refused, so that Next.js loads the page', async () => {
+	it('that is redirected has no data, so that Next.js loads the page', async () => {
 		for (const path of ['/', '/patients?_rsc=x', '/nowhere', '/en-GB/sign-in?_rsc=x']) {
 			expect(await visit(path, 'RSC: 1')).toBe('401');
 			expect(await visit(path)).toBe(door(path));
+		}
+		for (const path of ['/sign-in', '/register?_rsc=x']) {
+			expect(await visit(path, 'RSC: 1', `Cookie: ${cookie}`)).toBe('404');
+			expect(await visit(path, `Cookie: ${cookie}`)).toBe('302 /');
 		}
 	});
 

@@ -702,7 +702,7 @@ declare const messages: {
       "record": {
         "title": "On a record",
         "edit": "Edit",
-        "print": "Print the patient",
+        "print": "Print the record",
         "new": "Register a new one"
       },
       "note": "Single keys do nothing while you type in a field. You can turn them off in the account menu."
@@ -727,9 +727,9 @@ declare const messages: {
       "noPrimary": "{count, plural, one {<number>#</number> patient has no primary doctor} other {<number>#</number> patients have no primary doctor}}",
       "noPrimaryAdvice": "Assign one, or make a doctor of the care team primary.",
       "archivedDoctor": "{count, plural, one {<number>#</number> assignment to a doctor who has left} other {<number>#</number> assignments to doctors who have left}}",
-      "archivedDoctorAdvice": "Hand over to another doctor.",
+      "archivedDoctorAdvice": "Hand the patients over to another doctor.",
       "pastEnd": "{count, plural, one {<number>#</number> assignment is overdue} other {<number>#</number> assignments are overdue}}",
-      "pastEndAdvice": "End the assignment, or set a later end date."
+      "pastEndAdvice": "End overdue assignments, or give them a later end date."
     },
     "recent": {
       "title": "Recent work",

@@ -1,6 +1,6 @@
 -- Computes the derived columns of all rows anew, after a function that they depend on has changed. It is no change of a record:
 -- no version is counted and no history written. Rows that come out as they were are not written. The words of a patient follow
--- its search text. Others can read meanwhile; who writes waits.
+-- its search text. Others can read meanwhile, where no migration has altered the tables; who writes waits.
 SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE patients DISABLE TRIGGER USER;
 ALTER TABLE patients ENABLE TRIGGER patients_set_derived_columns;

@@ -77,13 +77,15 @@ export function pageHandler(pages: Pages, { database, clinic }: Services) {
 			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchPath());
 			const signedIn = await isSignedIn(request);
 			const isForbidden = !signedIn && !authPages.has(pathname) && !openPages.has(pathname);
-			// Next.js requests the data of a page to show it without loading it. Where it gets none it loads the page, which is
-			// redirected; a redirect of the data would name a path that only Next.js has, and be redirected again.
-			if (isForbidden && request.headers['rsc'] !== undefined)
-				return sendProblem(request, reply, unauthenticated());
-			if (signedIn && authPages.has(pathname)) return reply.redirect(home);
-			if (isForbidden)
-				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+			if (isForbidden || (signedIn && authPages.has(pathname))) {
+				// Next.js requests the data of a page to show it without loading it. Where it gets none it loads the page, which is
+				// redirected; a redirect of the data would name a path that only Next.js has.
+				if (request.headers['rsc'] !== undefined)
+					return sendProblem(request, reply, isForbidden ? unauthenticated() : noSuchPath());
+				return reply.redirect(
+					isForbidden ? `/sign-in?next=${encodeURIComponent(pathname + search)}` : home,
+				);
+			}
 			// An encoded slash within a segment names no page.
 			if (segments.some((segment) => /[/\\]/.test(segment)))
 				return sendProblem(request, reply, noSuchPath());

@@ -85,21 +85,47 @@ it('ends no transaction of somebody who waits for it and holds a table', async (
 		sql.begin(async (tx) => {
 			await tx`lock users in row exclusive mode`;
 			migrated = migrateDatabase(test.target);
-			await withConnection(test.target, (observer) =>
-				expect
-					.poll(
-						() =>
-							observer`select from pg_locks where not granted and relation = 'personal_tokens'::regclass`,
-					)
-					.toHaveLength(1),
-			);
-			// The migration has this table, waits for `personal_tokens`, and then for `users`.
-			const waiting = tx`lock patients in row exclusive mode`.execute();
-			setTimeout(isReleased.resolve, 300);
+			let waiting: Promise<unknown> | undefined;
+			await withConnection(test.target, async (observer) => {
+				const areWaitedFor = (tables: string[]) =>
+					expect
+						.poll(
+							() => observer`
+								select distinct relation from pg_locks
+								where not granted and relation = any (${tables}::text[]::regclass[])`,
+						)
+						.toHaveLength(tables.length);
+				await areWaitedFor(['personal_tokens']);
+				// The migration has this table, waits for `personal_tokens`, and then for `users`.
+				waiting = tx`lock patients in row exclusive mode`.execute();
+				await areWaitedFor(['patients']);
+			});
+			isReleased.resolve();
 			await waiting;
 		}),
 	);
 	await other;
+	await migrated;
+});
+
+it('waits for a vacuum longer than for those who would wait behind it', async () => {
+	await emptyDatabase();
+	await migrateDatabase(test.target);
+	await withConnection(
+		test.target,
+		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
+	);
+	let migrated: Promise<void> | undefined;
+	await withConnection(test.target, (sql) =>
+		sql.begin(async (tx) => {
+			// As a vacuum does, which takes longer than one attempt.
+			await tx`lock changes in share update exclusive mode`;
+			migrated = migrateDatabase(test.target, {
+				waits: { lockMs: 100, pauseMs: 10, totalMs: 100 },
+			});
+			await tx`select pg_sleep(1)`;
+		}),
+	);
 	await migrated;
 });
 

@@ -56,10 +56,8 @@ export async function migrateDatabase(
 				if (isOlder) await upgradeFrom01(tx, baseline);
 				await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
 			};
-			const statements = pending.flatMap((migration) => migration.sql);
-			// An index is named after its table.
-			const isAltered = (table: string) =>
-				isOlder || statements.some((statement) => statement.includes(`"${table}`));
+			const names = namesOfAltered(pending);
+			const isAltered = (table: string) => isOlder || names.includes(`"${table}`);
 			await untilTablesAreFree(connection, migrate, { isAltered, waits, onBusy });
 		} else {
 			// A newer program may have other rights and policies.
@@ -70,6 +68,17 @@ export async function migrateDatabase(
 		await ensureRowSecurity(connection);
 	});
 }
+
+/**
+ * The text of migrations without what leaves a table readable: a reference to it, and an index that is added. An index that is
+ * rebuilt or dropped is named after its table.
+ */
+const namesOfAltered = (migrations: MigrationMeta[]): string =>
+	migrations
+		.flatMap((migration) => migration.sql)
+		.filter((statement) => !/^\s*CREATE (UNIQUE )?INDEX/.test(statement))
+		.join()
+		.replaceAll(/REFERENCES "public"\."\w+"/g, '');
 
 /**
  * Runs work on a connection of the account that owns the database, while no other process sets it up, and afterwards sees to its
