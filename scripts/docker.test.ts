@@ -88,7 +88,7 @@ describe('Dockerfile', () => {
 		const run = async (...command: string[]) => {
 			const child = image.exec(command, {});
 			const [said, [code]] = await Promise.all([
-				child.stderr && text(child.stderr),
+				child.stderr ? text(child.stderr) : '',
 				once(child, 'exit'),
 			]);
 			return { said, code };

@@ -28,8 +28,7 @@ export default defineConfig({
 	globalSetup: './e2e/start-product.ts',
 	fullyParallel: true,
 	forbidOnly: true,
-	// More than cores, because a test waits for the browser, the product and timers in turn.
-	workers: 3,
+	workers: 2,
 	// These timeouts only end hanging tests, on a busy machine too. How fast the app should be is the bench's business.
 	timeout: 600_000,
 	expect: { timeout: 60_000 },

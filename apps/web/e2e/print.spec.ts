@@ -316,7 +316,7 @@ test('plots are printed in ink, each on one page with its numbers', async ({ pag
 	await api.mutate('auth.updateMe', { language: 'ar' });
 	await page.emulateMedia({ media: 'screen' });
 	await page.setViewportSize({ width: 1280, height: 800 });
-	await page.goto('/');
+	// The page follows by itself.
 	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 	await expect(page.locator('section[data-unbroken] summary')).toHaveCount(3);
 	await expectPlotsOnPaper(page);

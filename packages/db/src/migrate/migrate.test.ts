@@ -83,25 +83,31 @@ it('ends no transaction of somebody who waits for it and holds a table', async (
 	let migrated: Promise<void> | undefined;
 	await withConnection(test.target, (sql) =>
 		sql.begin(async (tx) => {
+			// So that there is time to see who waits; the wait of a migration is shorter, as it is than the usual one.
+			await tx`set deadlock_timeout = '6s'`;
 			await tx`lock users in row exclusive mode`;
-			migrated = migrateDatabase(test.target);
-			let waiting: Promise<unknown> | undefined;
-			await withConnection(test.target, async (observer) => {
-				const areWaitedFor = (tables: string[]) =>
+			migrated = migrateDatabase(test.target, {
+				waits: { lockMs: 4_000, pauseMs: 10, totalMs: 60_000 },
+			});
+			const untilWaitedFor = (table: string) =>
+				withConnection(test.target, (observer) =>
 					expect
 						.poll(
-							() => observer`
-								select distinct relation from pg_locks
-								where not granted and relation = any (${tables}::text[]::regclass[])`,
+							() =>
+								observer`select from pg_locks where not granted and relation = ${table}::text::regclass`,
 						)
-						.toHaveLength(tables.length);
-				await areWaitedFor(['personal_tokens']);
-				// The migration has this table, waits for `personal_tokens`, and then for `users`.
-				waiting = tx`lock patients in row exclusive mode`.execute();
-				await areWaitedFor(['patients']);
-			});
-			isReleased.resolve();
-			await waiting;
+						.toHaveLength(1),
+				);
+			try {
+				await untilWaitedFor('personal_tokens');
+				// The migration has this table, waits for that one, and then for `users`.
+				const waiting = tx`lock patients in row exclusive mode`.execute();
+				await untilWaitedFor('patients');
+				isReleased.resolve();
+				await waiting;
+			} finally {
+				isReleased.resolve();
+			}
 		}),
 	);
 	await other;
