@@ -124,8 +124,4 @@ test('every dialog and menu is translated, accessible, and fits, longer and from
 			});
 		}
 	}
-	await new Api(context.request, origin).mutate('auth.logout', {});
-	const again = page.getByRole('dialog', { name: inPseudo('Your session has ended') });
-	await expect(again).toBeVisible();
-	await check('the end of a session');
 });
