@@ -22,6 +22,16 @@ async function emptyDatabase(): Promise<void> {
 	await sql.end();
 }
 
+/** Leaves a database of this version, to which the SQL files are to be applied again. */
+async function migrateToOtherFiles(): Promise<void> {
+	await emptyDatabase();
+	await migrateDatabase(test.target);
+	await withConnection(
+		test.target,
+		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
+	);
+}
+
 it('is done once by many processes that start at once', async () => {
 	await emptyDatabase();
 	await Promise.all(Array.from({ length: 6 }, () => migrateDatabase(test.target)));
@@ -36,12 +46,7 @@ it('is done once by many processes that start at once', async () => {
 });
 
 it('waits for a table that a transaction uses, and lets others use it meanwhile', async () => {
-	await emptyDatabase();
-	await migrateDatabase(test.target);
-	await withConnection(
-		test.target,
-		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
-	);
+	await migrateToOtherFiles();
 	const waits = { lockMs: 100, pauseMs: 10, totalMs: 500 };
 	let migrated: Promise<void> | undefined;
 	await withConnection(test.target, (long) =>
@@ -64,12 +69,7 @@ it('waits for a table that a transaction uses, and lets others use it meanwhile'
 });
 
 it('ends no transaction of somebody who waits for it and holds a table', async () => {
-	await emptyDatabase();
-	await migrateDatabase(test.target);
-	await withConnection(
-		test.target,
-		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
-	);
+	await migrateToOtherFiles();
 	const isReleased = Promise.withResolvers<void>();
 	const isWaitedFor = Promise.withResolvers<void>();
 	const other = withConnection(test.target, (sql) =>
@@ -115,12 +115,7 @@ it('ends no transaction of somebody who waits for it and holds a table', async (
 });
 
 it('waits for a vacuum longer than for those who would wait behind it', async () => {
-	await emptyDatabase();
-	await migrateDatabase(test.target);
-	await withConnection(
-		test.target,
-		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
-	);
+	await migrateToOtherFiles();
 	let migrated: Promise<void> | undefined;
 	await withConnection(test.target, (sql) =>
 		sql.begin(async (tx) => {
