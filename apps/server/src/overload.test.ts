@@ -138,10 +138,22 @@ describe('several hundred slow requests', () => {
 			return process.memoryUsage().heapUsed;
 		};
 		const notes = 'x'.repeat(9_000);
-		const burst = () =>
-			whileLocked([server.ada], async ([slow]) =>
-				Promise.all(times(400, () => slow?.(notes)).slice(limits.perUser)),
-			);
+		const burst = async () => {
+			const answers = await whileLocked([server.ada], async ([slow]) => {
+				let refused = 0;
+				const asked = times(400, async () => {
+					const answer = await slow?.(notes);
+					if (answer?.status === 429) refused += 1;
+					return { status: answer?.status ?? 0 };
+				});
+				await expect.poll(() => refused).toBe(400 - limits.perUser);
+				return asked;
+			});
+			expect(await countByStatus(answers)).toEqual({
+				200: limits.perUser,
+				429: 400 - limits.perUser,
+			});
+		};
 		await burst();
 		const before = used();
 		await burst();

@@ -65,6 +65,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 
 	await item.getByRole('button', { name: /^Remove/ }).click();
 	const removing = page.getByRole('dialog', { name: 'Remove the passkey' });
+	await expect(removing).toBeVisible();
 	await expectAccessible(page);
 	await removing.getByRole('button', { name: 'Remove' }).click();
 	await expect(panel.getByText('None. A passkey lets you sign in')).toBeVisible();

@@ -165,6 +165,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 		.click();
 	const giveUp = theirs.getByRole('dialog', { name: 'Give up access' });
 	await expect(giveUp).toBeVisible();
+	await expect(giveUp).toBeVisible();
 	await whoCanSee(page)
 		.getByRole('button', { name: `Stop sharing all patients with ${colleague.name}` })
 		.click();
@@ -219,6 +220,7 @@ test('one patient is shared, and whoever receives it gives it up', async ({
 	await expectAccessible(theirs);
 	await sharing.getByRole('button', { name: `Give up what ${account.name} shares` }).click();
 	const giveUp = theirs.getByRole('dialog', { name: 'Give up access' });
+	await expect(giveUp).toBeVisible();
 	await expectAccessible(theirs);
 	await giveUp.getByRole('button', { name: 'Give up' }).click();
 	await expect(theirs.getByText(`You gave up access to what ${account.name} shared`)).toBeVisible();

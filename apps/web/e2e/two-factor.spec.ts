@@ -222,6 +222,7 @@ strictTest(
 		await passkeys.getByRole('button', { name: 'Use a passkey instead' }).click();
 		await passkeys.getByRole('button', { name: 'Cancel' }).click();
 		await passkeys.getByRole('button', { name: 'Use a passkey instead' }).click();
+		await expect(passkeys.getByRole('button', { name: 'Add passkey' })).toBeVisible();
 		await expectAccessible(passkeys);
 		await passkeys.getByRole('button', { name: 'Add passkey' }).click();
 		await expect(passkeys).toHaveURL(`${named}/doctors`);
