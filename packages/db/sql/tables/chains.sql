@@ -41,34 +41,25 @@ BEGIN
 END
 $$;
 
--- Locks the head of a chain, so that nobody else extends or purges the chain before the transaction ends.
--- @returns null where somebody else has locked it and `waits` is false
-CREATE OR REPLACE FUNCTION lock_chain(chain uuid, of_kind chain_kind, waits boolean) RETURNS chain_heads
+-- Locks the heads of chains, so that nobody else extends or purges these chains before the transaction ends.
+-- @returns whose chains they are; not those that somebody else has locked, if `waits` is false
+CREATE OR REPLACE FUNCTION lock_chains(owners uuid[], of_kind chain_kind, waits boolean) RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
-	head chain_heads;
+	locked uuid[];
 BEGIN
-	INSERT INTO chain_heads (owner_id, kind) VALUES (chain, of_kind) ON CONFLICT DO NOTHING;
+	-- All callers lock in one order, so that two never deadlock.
+	INSERT INTO chain_heads (owner_id, kind) SELECT id, of_kind FROM unnest(owners) AS id ORDER BY id ON CONFLICT DO NOTHING;
 	IF waits THEN
-		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = of_kind FOR UPDATE;
+		SELECT array_agg(owner_id) INTO locked FROM (
+			SELECT owner_id FROM chain_heads WHERE owner_id = ANY (owners) AND kind = of_kind ORDER BY owner_id FOR UPDATE
+		) AS heads;
 	ELSE
-		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = of_kind FOR UPDATE SKIP LOCKED;
+		SELECT array_agg(owner_id) INTO locked FROM (
+			SELECT owner_id FROM chain_heads WHERE owner_id = ANY (owners) AND kind = of_kind ORDER BY owner_id FOR UPDATE SKIP LOCKED
+		) AS heads;
 	END IF;
-	RETURN head;
-END
-$$;
-
--- Extends a chain by records, given as what their hashes cover, and moves its head to the last of them. The caller has locked the
--- head, and writes the records with their hashes.
--- @returns the hashes of the records
-CREATE OR REPLACE FUNCTION extend_chain(head chain_heads, records bytea[]) RETURNS bytea[]
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-DECLARE
-	hashes constant bytea[] := chain_hashes(head.hash, records);
-BEGIN
-	UPDATE chain_heads SET seq = head.seq + cardinality(hashes), hash = hashes[cardinality(hashes)]
-	WHERE owner_id = head.owner_id AND kind = head.kind;
-	RETURN hashes;
+	RETURN locked;
 END
 $$;
 
@@ -78,28 +69,31 @@ $$;
 CREATE OR REPLACE FUNCTION seal_changes(most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	head chain_heads;
-	chain uuid;
-	ids uuid[];
-	records bytea[];
-	hashes bytea[];
-	sealed integer := 0;
+	owners uuid[];
+	sealed integer;
 BEGIN
-	FOR chain IN SELECT DISTINCT owner_id FROM change_links WHERE seq IS NULL ORDER BY owner_id LOOP
-		head := lock_chain(chain, 'changes', false);
-		CONTINUE WHEN head IS NULL;
-		SELECT array_agg(change_id), array_agg(digest) INTO ids, records
-		FROM (
+	owners := lock_chains(ARRAY(SELECT DISTINCT owner_id FROM change_links WHERE seq IS NULL), 'changes', false);
+	-- A statement of its own, which sees what others committed before the heads were locked.
+	WITH waiting AS (
+		SELECT head.owner_id, link.change_id, link.digest, row_number() OVER (PARTITION BY head.owner_id ORDER BY link.change_id) AS n
+		FROM unnest(owners) AS head (owner_id) CROSS JOIN LATERAL (
 			SELECT change_id, coalesce(erased_digest, change_digest(changes)) AS digest
 			FROM change_links LEFT JOIN changes ON id = change_id
-			WHERE change_links.owner_id = chain AND seq IS NULL ORDER BY change_id LIMIT most
-		) AS waiting;
-		CONTINUE WHEN ids IS NULL;
-		hashes := extend_chain(head, records);
-		UPDATE change_links SET seq = head.seq + n, hash = chained.hash
-		FROM unnest(ids, hashes) WITH ORDINALITY AS chained (id, hash, n) WHERE change_id = id;
-		sealed := sealed + cardinality(ids);
-	END LOOP;
+			WHERE change_links.owner_id = head.owner_id AND seq IS NULL ORDER BY change_id LIMIT most
+		) AS link
+	), chained AS (
+		SELECT owner_id, seq, chain_hashes(hash, digests) AS hashes
+		FROM chain_heads JOIN (
+			SELECT owner_id, array_agg(digest ORDER BY n) AS digests FROM waiting GROUP BY owner_id
+		) AS links USING (owner_id)
+		WHERE kind = 'changes'
+	), moved AS (
+		UPDATE chain_heads AS head SET seq = head.seq + cardinality(hashes), hash = hashes[cardinality(hashes)]
+		FROM chained WHERE head.owner_id = chained.owner_id AND kind = 'changes'
+	)
+	UPDATE change_links AS link SET seq = chained.seq + n, hash = hashes[n]
+	FROM waiting JOIN chained USING (owner_id) WHERE link.change_id = waiting.change_id;
+	GET DIAGNOSTICS sealed = ROW_COUNT;
 	RETURN sealed;
 END
 $$;
@@ -110,53 +104,57 @@ $$;
 CREATE OR REPLACE FUNCTION record_accesses(reads jsonb) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	head chain_heads;
-	chain uuid;
-	rows accesses[];
-	hashes bytea[];
-	recorded integer := 0;
+	owners uuid[];
+	recorded integer;
 BEGIN
-	-- Chains are locked in one order by all callers, so that two never deadlock.
-	FOR chain IN SELECT DISTINCT "ownerId" FROM jsonb_to_recordset(reads) AS reads ("ownerId" uuid) ORDER BY 1 LOOP
-		head := lock_chain(chain, 'accesses', true);
-		WITH seen AS (
-			SELECT DISTINCT ON (patient_id, slot, "userId", "sessionId", kind, "right")
-				patient_id, slot, "userId" AS user_id, "sessionId" AS session_id, kind, "right", at, number
-			FROM ROWS FROM (jsonb_to_recordset(reads) AS (
-				"ownerId" uuid, "userId" uuid, "sessionId" uuid, "right" access_right, kind access_kind, "patientIds" jsonb, at bigint
-			)) WITH ORDINALITY AS reads ("ownerId", "userId", "sessionId", "right", kind, "patientIds", at, number)
-			CROSS JOIN LATERAL to_timestamp(at / 300000 * 300) AS slot
-			CROSS JOIN LATERAL (SELECT value::uuid FROM jsonb_array_elements_text("patientIds")) AS patients (patient_id)
-			WHERE "ownerId" = chain
-			ORDER BY patient_id, slot, "userId", "sessionId", kind, "right", at, number
-		), fresh AS (
-			SELECT row_number() OVER (ORDER BY at, number) AS n, seen.* FROM seen
-			WHERE NOT EXISTS (
-				SELECT FROM accesses AS known
-				WHERE known.patient_id = seen.patient_id AND known.slot = seen.slot AND known.user_id = seen.user_id
-					AND known.session_id = seen.session_id AND known.kind = seen.kind AND known.right = seen.right
-			)
+	owners := lock_chains(
+		ARRAY(SELECT DISTINCT "ownerId" FROM jsonb_to_recordset(reads) AS reads ("ownerId" uuid)), 'accesses', true
+	);
+	-- A statement of its own, which sees what others committed before the heads were locked.
+	WITH seen AS (
+		SELECT DISTINCT ON (patient_id, slot, "userId", "sessionId", kind, "right")
+			"ownerId" AS owner_id, patient_id, slot, "userId" AS user_id, "sessionId" AS session_id, kind, "right", at, number
+		FROM ROWS FROM (jsonb_to_recordset(reads) AS (
+			"ownerId" uuid, "userId" uuid, "sessionId" uuid, "right" access_right, kind access_kind, "patientIds" jsonb, at bigint
+		)) WITH ORDINALITY AS reads ("ownerId", "userId", "sessionId", "right", kind, "patientIds", at, number)
+		CROSS JOIN LATERAL to_timestamp(at / 300000 * 300) AS slot
+		CROSS JOIN LATERAL (SELECT value::uuid FROM jsonb_array_elements_text("patientIds")) AS patients (patient_id)
+		ORDER BY patient_id, slot, "userId", "sessionId", kind, "right", at, number
+	), numbered AS (
+		SELECT row_number() OVER (PARTITION BY owner_id ORDER BY at, number) AS n, seen.* FROM seen
+		WHERE NOT EXISTS (
+			SELECT FROM accesses AS known
+			WHERE known.patient_id = seen.patient_id AND known.slot = seen.slot AND known.user_id = seen.user_id
+				AND known.session_id = seen.session_id AND known.kind = seen.kind AND known.right = seen.right
+			-- Each is looked up by the index: how many there are is not known when this is planned.
+			OFFSET 0
 		)
-		SELECT array_agg(
-			ROW(
-				chain, head.seq + n, NULL,
-				-- A UUID of version 7 with the time of the read: of one millisecond, in the order of the chain.
-				encode(
-					substr(int8send(at), 3) || substr(int4send(28672 + (n % 4096)::integer), 3) || substr(uuid_send(gen_random_uuid()), 9),
-					'hex'
-				),
-				chain, patient_id, to_timestamp(at / 1000.0), slot, user_id, session_id, "right", kind
-			)::accesses ORDER BY n
-		) INTO rows FROM fresh;
-		CONTINUE WHEN rows IS NULL;
-		SELECT extend_chain(head, array_agg(
-			convert_to(concat_ws('|', id, milliseconds(at), patient_id, user_id, session_id, "right", kind), 'UTF8') ORDER BY seq
-		)) INTO hashes FROM unnest(rows);
-		INSERT INTO accesses (chain_id, seq, hash, id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind)
-		SELECT chain_id, seq, hashes[seq - head.seq], id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind
-		FROM unnest(rows);
-		recorded := recorded + cardinality(rows);
-	END LOOP;
+	), fresh AS MATERIALIZED (
+		SELECT
+			-- A UUID of version 7 with the time of the read: of one millisecond, in the order of the chain.
+			encode(
+				substr(int8send(at), 3) || substr(int4send(28672 + (n % 4096)::integer), 3) || substr(uuid_send(gen_random_uuid()), 9),
+				'hex'
+			)::uuid AS id,
+			owner_id, n, patient_id, to_timestamp(at / 1000.0) AS at, slot, user_id, session_id, "right", kind
+		FROM numbered
+	), chained AS (
+		SELECT owner_id, seq, chain_hashes(hash, records) AS hashes
+		FROM chain_heads JOIN (
+			SELECT owner_id, array_agg(
+				convert_to(concat_ws('|', id, milliseconds(at), patient_id, user_id, session_id, "right", fresh.kind), 'UTF8') ORDER BY n
+			) AS records
+			FROM fresh GROUP BY owner_id
+		) AS records USING (owner_id)
+		WHERE kind = 'accesses'
+	), moved AS (
+		UPDATE chain_heads AS head SET seq = head.seq + cardinality(hashes), hash = hashes[cardinality(hashes)]
+		FROM chained WHERE head.owner_id = chained.owner_id AND kind = 'accesses'
+	)
+	INSERT INTO accesses (chain_id, seq, hash, id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind)
+	SELECT owner_id, seq + n, hashes[n], id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind
+	FROM fresh JOIN chained USING (owner_id) ORDER BY owner_id, n;
+	GET DIAGNOSTICS recorded = ROW_COUNT;
 	RETURN recorded;
 END
 $$;
@@ -178,7 +176,7 @@ BEGIN
 		RAISE EXCEPTION 'records are kept for thirty days at least' USING ERRCODE = 'check_violation';
 	END IF;
 	FOR chain IN SELECT owner_id FROM chain_heads WHERE kind = 'accesses' ORDER BY owner_id LOOP
-		PERFORM lock_chain(chain, 'accesses', true);
+		PERFORM lock_chains(ARRAY[chain], 'accesses', true);
 		SELECT seq, hash, at INTO purged FROM (
 			SELECT seq, hash, at, bool_and(at < before) OVER (ORDER BY seq) AS is_old
 			FROM (SELECT * FROM accesses WHERE chain_id = chain ORDER BY seq LIMIT most) AS oldest

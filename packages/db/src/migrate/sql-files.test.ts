@@ -88,7 +88,6 @@ const calls: Record<string, string> = {
 	tell_change: `tell_change('doctor', '{"id": "1", "version": 1}')`,
 	transcriptions: `transcriptions('王伟')`,
 	typo_keys: `typo_keys(gen_random_uuid(), 'abcdef')`,
-	uuid_v7: 'uuid_v7()',
 	words_of_name: `words_of_name('van den berg', 'g')`,
 };
 
