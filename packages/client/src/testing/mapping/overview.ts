@@ -1,12 +1,11 @@
-import { maxPageSize, today } from '@hms/contracts';
-import { activePatients, hasPrimary, idsOf } from '../patient/patients.ts';
+import { maxPageSize } from '@hms/contracts';
+import { activePatients, hasPrimary, idsOf, primaryMapping } from '../patient/patients.ts';
 import { readable } from '../state/access.ts';
 import { groupBy } from '../state/group-by.ts';
 import { pickFields, reachable, rowsOf } from '../state/records.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
 import { hasGap } from './mappings.ts';
-import { isPrimary, mappingsOfPatient } from './primary.ts';
 import { isInEffect, showMapping } from './shown.ts';
 
 /** The user's mappings but those of archived patients. */
@@ -29,9 +28,7 @@ export function primaryDoctors(call: Call): Decision {
 	const { state, input } = call;
 	const items = idsOf(input['patientIds']).flatMap((patientId) => {
 		if (readable(call, 'patient', patientId)?.status !== 'active') return [];
-		const primary = mappingsOfPatient(state, patientId).find((row) =>
-			isPrimary(state, row, today()),
-		);
+		const primary = primaryMapping(call, patientId);
 		return primary === undefined
 			? []
 			: [{ patientId, doctor: showMapping(state, primary)['doctor'] }];

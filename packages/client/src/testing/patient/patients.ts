@@ -80,9 +80,15 @@ const isLookedAfterBy = ({ id }: Row, { state }: Call, doctorId: unknown) =>
 		(mapping) => mapping.fields['doctorId'] === doctorId && isInEffect(mapping),
 	);
 
+/** A patient's primary mapping today; one that was ended is not in effect, even before the last of its days. */
+export const primaryMapping = ({ state }: Call, patientId: string): Row | undefined =>
+	mappingsOfPatient(state, patientId).find(
+		(mapping) => isInEffect(mapping) && isPrimary(state, mapping, today()),
+	);
+
 /** Whether a patient has a primary doctor today. */
-export const hasPrimary = ({ id }: Row, { state }: Call): boolean =>
-	mappingsOfPatient(state, id).some((mapping) => isPrimary(state, mapping, today()));
+export const hasPrimary = ({ id }: Row, call: Call): boolean =>
+	primaryMapping(call, id) !== undefined;
 
 /** The patients of this user who are not archived. */
 export const activePatients = (call: Call): Row[] =>
