@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Backups } from './backups.ts';
 import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
 import { type Comparison, compare } from './compare.ts';
@@ -11,7 +12,7 @@ import { measure } from './load.ts';
 import { options } from './options.ts';
 import { overload } from './overload.ts';
 import { againstFolder, type Data, prepare } from './prepare.ts';
-import { root, startProduct, startServer } from './programs.ts';
+import { type Program, root, startProduct, startServer } from './programs.ts';
 import { machine, type Row, summarise, tables } from './report.ts';
 import { sizesText, type Upkeep, upkeep } from './sizes.ts';
 import { keep, stopAll } from './started.ts';
@@ -77,7 +78,10 @@ async function bench(patients: number): Promise<Row[]> {
 		return [];
 	}
 	const { own, others, startMs, backups } = await startSubjects(data);
-	const idle = megabytes(own.program.memory());
+	const startedMegabytes = megabytes(own.program.memory());
+	const idle: Pick<Vitals, 'idleMegabytes'> = options.sizes
+		? { idleMegabytes: await idleMegabytes(own.program) }
+		: {};
 	const pgbench = options.peers.includes('limit') ? findPgbench() : undefined;
 	const peerTarget = localTarget(data.server.superuser, databases.peers);
 	const comparison: Comparison = {
@@ -104,7 +108,8 @@ async function bench(patients: number): Promise<Row[]> {
 	}
 	const taken = {
 		startMs,
-		idleMegabytes: idle,
+		startedMegabytes,
+		...idle,
 		loadedMegabytes: megabytes(own.program.memory()),
 		installedMegabytes: await installedMegabytes(),
 	};
@@ -122,6 +127,13 @@ async function bench(patients: number): Promise<Row[]> {
 	if (kept) console.log('\n', kept);
 	vitals.push({ patients, ...taken, soak: soaked, ...kept });
 	return rows;
+}
+
+/** Lets the product answer its first pages, and do nothing for a minute. @returns its resident memory then */
+async function idleMegabytes(program: Program): Promise<number> {
+	for (const path of ['/', '/sign-in', '/patients']) await (await fetch(program.url + path)).text();
+	await delay(60_000);
+	return megabytes(program.memory());
 }
 
 /** How often memory is looked at while load goes on, in seconds. */

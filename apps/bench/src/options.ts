@@ -30,7 +30,7 @@ const { values } = parseArgs({
 		backup: { type: 'boolean', default: false },
 		/** Goes on with the mix for so many seconds, and looks at the memory. */
 		soak: { type: 'string', default: '0' },
-		/** Prints what tables and indexes take, and how long a backup and a vacuum take. */
+		/** Prints what tables and indexes take, how long a backup and a vacuum take, and the product's memory while idle. */
 		sizes: { type: 'boolean', default: false },
 		/** Puts overload on the product, and looks at its rate before, meanwhile and afterwards; nothing else is measured. */
 		overload: { type: 'boolean', default: false },
