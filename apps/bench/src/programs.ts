@@ -36,7 +36,11 @@ export const productSettings = (target: Target, dataFolder: string) => ({
 });
 
 /** No request is refused, however many connections there are. */
-const unlimited = { LIMIT_REQUESTS: '1000', LIMIT_REQUESTS_PER_USER: '1000' };
+const unlimited = {
+	LIMIT_REQUESTS: '1000',
+	LIMIT_REQUESTS_PER_USER: '1000',
+	LIMIT_CHANGES_PER_USER: 'off',
+};
 
 /**
  * The product as `npm start` runs it, on the bench's PostgreSQL. It brings its database to its own schema first.

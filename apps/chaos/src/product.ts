@@ -75,6 +75,7 @@ export class Product {
 				LOG_LEVEL: 'error',
 				LIMIT_SIGN_IN_PER_ACCOUNT: 'off',
 				LIMIT_SIGN_IN_PER_ADDRESS: 'off',
+				LIMIT_CHANGES_PER_USER: 'off',
 				...this.#env,
 			},
 		});

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type AuthSettings, type Retention, type SigningKeySet, signingKeySet } from '@hms/api';
+import {
+	type AuthSettings,
+	type Limit,
+	type Retention,
+	type SigningKeySet,
+	signingKeySet,
+} from '@hms/api';
 import {
 	type CountryCode,
 	country,
@@ -83,6 +89,7 @@ const settings = z.object({
 	LIMIT_REQUESTS_PER_USER: count(100),
 	LIMIT_CONNECTIONS_PER_USER: count(4),
 	LIMIT_COSTLY_READS_PER_USER: count(2),
+	LIMIT_CHANGES_PER_USER: limit({ count: 20_000, seconds: 600 }),
 	ACCESS_RECORD_DAYS: accessRecordDays,
 	SIGNING_KEYS: json(signingKeySet).optional(),
 	CORS_ORIGINS: origins,
@@ -155,6 +162,8 @@ export interface Config {
 	connectionsPerUser: number;
 	/** and the costly reads among them. */
 	costlyReadsPerUser: number;
+	/** The records that one user changes within a time; null: unlimited. */
+	changesPerUser: Limit | null;
 	/** For how long things are kept. */
 	retention: Retention;
 }
@@ -216,6 +225,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		requests: { all: value.LIMIT_REQUESTS, perUser: value.LIMIT_REQUESTS_PER_USER },
 		connectionsPerUser: value.LIMIT_CONNECTIONS_PER_USER,
 		costlyReadsPerUser: value.LIMIT_COSTLY_READS_PER_USER,
+		changesPerUser: value.LIMIT_CHANGES_PER_USER,
 		retention: { securityLogDays: value.SECURITY_LOG_DAYS, accessDays: value.ACCESS_RECORD_DAYS },
 	};
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Background, ClinicStore, hasAccounts, Passwords } from '@hms/api';
+import { Background, ChangeLimit, ClinicStore, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	type ConnectionTarget,
@@ -103,6 +103,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
 		...{ database, passwords, tokens, settings, clinic, mail, background, accesses, securityLog },
+		changeLimit: new ChangeLimit(config.changesPerUser),
 		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({

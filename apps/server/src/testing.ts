@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import {
 	Background,
 	type BackupReport,
+	ChangeLimit,
 	ClinicStore,
 	checkJsonTexts,
 	generateSigningKeys,
@@ -132,6 +133,7 @@ export async function openServer(
 		mail,
 		background,
 		accesses,
+		changeLimit: new ChangeLimit(config.changesPerUser),
 		securityLog: securityLogOf(serverLog),
 		backups,
 		clock,

@@ -64,6 +64,7 @@ export async function prepare(folder: string, checkout: string): Promise<Layout>
 			PUBLIC_URL: url,
 			TRUST_PROXY: '127.0.0.0/8',
 			REGISTRATION: 'open',
+			LIMIT_CHANGES_PER_USER: 'off',
 		},
 		SIGNING_KEYS: makeSigningKeys(),
 		DATABASE_URL: (settingsOf('hms.env', 1, places)['DATABASE_URL'] ?? '').replace(

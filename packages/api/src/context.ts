@@ -12,14 +12,10 @@ import type { AccessRecorder, ReadRight, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
+import type { ChangeLimit } from './change-limit.ts';
 import type { ClinicStore } from './clinic/store.ts';
+import type { Limit } from './limit.ts';
 import type { Mail } from './mail/mail.ts';
-
-/** The most attempts within a time; further ones have to wait. */
-export interface Limit {
-	count: number;
-	seconds: number;
-}
 
 export interface AuthSettings {
 	registration: Registration;
@@ -69,6 +65,7 @@ export interface Services {
 	mail: Mail | null;
 	background: Background;
 	accesses: AccessRecorder;
+	changeLimit: ChangeLimit;
 	/** Writes a line about a recorded event to the log. */
 	securityLog: (line: SecurityLogLine) => void;
 	/** Undefined: this process makes no backups by itself. */

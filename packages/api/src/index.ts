@@ -8,6 +8,7 @@ export { bearerCredentials } from './auth/personal-token.ts';
 export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
+export { ChangeLimit } from './change-limit.ts';
 export { ClinicStore } from './clinic/store.ts';
 export type {
 	AuthSettings,
@@ -15,7 +16,6 @@ export type {
 	BrowserCookie,
 	CallTrace,
 	Context,
-	Limit,
 	ProcedureCall,
 	Services,
 } from './context.ts';
@@ -23,6 +23,7 @@ export { erasePatient, findPatientToErase, type PatientToErase } from './erasure
 export { busy, domainErrorOf, problemOf, tooMuchAtOnce, trpcRefusalOf } from './errors/convert.ts';
 export { DomainError, unauthenticated } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
+export type { Limit } from './limit.ts';
 export type { Mail, MailMessage } from './mail/mail.ts';
 export { type Procedure, procedures } from './procedures.ts';
 export { exportActivity } from './rest/export-activity.ts';

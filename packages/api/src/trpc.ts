@@ -104,6 +104,9 @@ export const userProcedure = countedProcedure
 		const { userId } = session;
 		const access: PatientAccess = 'own';
 		const db = services.database.as(session);
+		// One's own account is not limited: whoever has reached the limit still signs out.
+		const isLimited = type === 'mutation' && !path.startsWith('auth.');
+		if (isLimited) await services.changeLimit.check(userId);
 		const { requireTwoFactor } = services.settings;
 		const forgetIfEnded = (error: unknown) => {
 			if (domainErrorOf(error).code !== 'unauthenticated') return;
@@ -126,6 +129,7 @@ export const userProcedure = countedProcedure
 				throw new Error(`${path} has to say which patients it shows, if any`);
 			}
 			for (const one of shown) services.accesses.record(session, one);
+			if (isLimited) await services.changeLimit.count(userId, result.data);
 		} else {
 			forgetIfEnded(result.error);
 		}

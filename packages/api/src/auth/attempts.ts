@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { attempts, type Db, users } from '@hms/db';
 import { and, eq, inArray, not, or, sql } from 'drizzle-orm';
-import type { Context, Limit } from '../context.ts';
+import type { Context } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import type { Limit } from '../limit.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 
 /** An attempt that is counted for an account or an address. */

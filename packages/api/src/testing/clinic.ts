@@ -6,6 +6,7 @@ import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
 import { Background } from '../background.ts';
+import { ChangeLimit } from '../change-limit.ts';
 import { ClinicStore } from '../clinic/store.ts';
 import type { AuthSettings, Context, SecurityLogLine, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
@@ -122,6 +123,7 @@ export async function openClinic(
 		mail: null,
 		background: new Background(rethrow),
 		accesses: new AccessRecorder((accesses) => recordAccesses(database, accesses), rethrow),
+		changeLimit: new ChangeLimit(null),
 		securityLog: (line) => void securityLines.push(line),
 		settings: {
 			registration: 'open',
