@@ -422,6 +422,7 @@ declare const messages: {
       "something_went_wrong_on_our_side_it_was_logged_with_this_request_id": "Something went wrong on our side. It was logged with this request id.",
       "the_disk_of_the_database_is_full_so_that_nothing_can_be_saved_tell_whoever_runs_the_system": "The disk of the database is full, so that nothing can be saved. Tell whoever runs the system.",
       "the_database_cannot_be_reached_or_is_too_busy_try_again_in_a_moment": "The database cannot be reached, or is too busy. Try again in a moment.",
+      "you_have_made_too_many_changes_try_again_in_a_few_minutes": "You have made too many changes. Try again in a few minutes.",
       "too_many_attempts_try_again_in_n_seconds": "Too many attempts. Try again in {n} seconds.",
       "too_many_attempts_try_again_in_n_second": "Too many attempts. Try again in {n} second.",
       "only_administrators_may_do_this": "Only administrators may do this.",

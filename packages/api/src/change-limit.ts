@@ -28,12 +28,11 @@ export class ChangeLimit {
 	async check(userId: string): Promise<void> {
 		const counted = await this.#limiter?.get(userId);
 		if (!counted || counted.remainingPoints > 0) return;
-		const seconds = Math.ceil(counted.msBeforeNext / 1000);
 		throw new DomainError(
 			'too_many_requests',
-			`You have changed very many records. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+			'You have made too many changes. Try again in a few minutes.',
 			undefined,
-			seconds,
+			Math.ceil(counted.msBeforeNext / 1000),
 		);
 	}
 
