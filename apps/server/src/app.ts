@@ -23,7 +23,7 @@ import { rest } from './plugins/rest.ts';
 import { dataHeaders, security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
-import { clientVersions, sayVersion } from './plugins/versions.ts';
+import { addVersionHeader, clientVersions } from './plugins/versions.ts';
 import type { RecordFailures } from './records.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -118,7 +118,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		trustProxy: config.trustProxy ?? false,
 		frameworkErrors: (error, request, reply) => {
 			track(request, reply);
-			sayVersion(request, reply);
+			addVersionHeader(request, reply);
 			protect(reply);
 			return sendProblem(request, reply, error);
 		},
@@ -140,7 +140,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	app.addHook('onRequest', (request, reply, done) => {
 		track(request, reply);
 		reply.header('x-request-id', request.id);
-		sayVersion(request, reply);
+		addVersionHeader(request, reply);
 		done();
 	});
 	const protect = security(app, headers);

@@ -11,7 +11,7 @@ import {
 } from '@hms/db';
 import { BackupKeyError, writeBackup } from './backup-file.ts';
 import { listBackups } from './backup-folder.ts';
-import { type Keep, superfluous } from './backup-keep.ts';
+import { expiredBackups, type Keep } from './backup-keep.ts';
 import { nameAt } from './backup-name.ts';
 import type { BackupSettings } from './config-backups.ts';
 import { describeError } from './log.ts';
@@ -78,7 +78,7 @@ export async function makeDueBackup(
 async function deleteOld(folder: string, keep: Keep, now: Date) {
 	let deleted = 0;
 	try {
-		for (const { file } of superfluous(await listBackups(folder, now), keep)) {
+		for (const { file } of expiredBackups(await listBackups(folder, now), keep)) {
 			await rm(file, { force: true });
 			deleted++;
 		}

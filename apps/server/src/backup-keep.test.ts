@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Keep, parseKeep, superfluous } from './backup-keep.ts';
+import { expiredBackups, type Keep, parseKeep } from './backup-keep.ts';
 
 const backupsAt = (...times: string[]) =>
 	times
@@ -10,7 +10,7 @@ const backupsAt = (...times: string[]) =>
 /** Those that are kept, the newest first. */
 function keptOf(times: string[], keep: Keep): string[] {
 	const backups = backupsAt(...times);
-	const gone = superfluous(backups, keep);
+	const gone = expiredBackups(backups, keep);
 	return backups.filter((backup) => !gone.includes(backup)).map(({ file }) => file);
 }
 
@@ -57,11 +57,11 @@ describe('which backups are kept', () => {
 				const backups = all
 					.sort((a, b) => b - a)
 					.map((minute) => ({ file: `${minute}`, at: new Date(minute * 60_000) }));
-				const gone = superfluous(backups, rules);
+				const gone = expiredBackups(backups, rules);
 				expect(gone).not.toContain(backups[0]);
 				const left = backups.filter((backup) => !gone.includes(backup));
 				// Deleting again deletes nothing.
-				expect(superfluous(left, rules)).toEqual([]);
+				expect(expiredBackups(left, rules)).toEqual([]);
 				const most = Object.values(rules).reduce((sum, count) => sum + count, 1);
 				expect(left.length).toBeLessThanOrEqual(most);
 			}),

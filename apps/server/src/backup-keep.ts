@@ -34,7 +34,7 @@ const periodOf: Record<Unit, (at: Date) => number> = {
  * only because none was made for a while.
  * @param backups the newest first; that one is always kept
  */
-export function superfluous(backups: readonly StoredBackup[], keep: Keep): StoredBackup[] {
+export function expiredBackups(backups: readonly StoredBackup[], keep: Keep): StoredBackup[] {
 	const kept = new Set(backups.slice(0, 1));
 	for (const unit of units) {
 		const periods = new Set<number>();

@@ -22,7 +22,7 @@ import { mailThrough } from './mail.ts';
 import { findApplication, openDatabase, poolOf } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
-import { whileSaying } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { accessRecorder, keepSealing, RecordFailures } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
@@ -50,7 +50,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	);
 	shutdown.signal.throwIfAborted();
 	const onBusy = () => printProgress('… waiting for a table that another transaction uses');
-	await whileSaying('bringing the database up to date', () => migrateDatabase(target, { onBusy }));
+	await withProgress('bringing the database up to date', () => migrateDatabase(target, { onBusy }));
 	const passwords = new Passwords();
 	if (options.demo) {
 		// Loaded on demand.
@@ -61,7 +61,7 @@ async function start(config: Config, options: Options): Promise<void> {
 			);
 		}
 	}
-	const application = await whileSaying('making the account of the application', () =>
+	const application = await withProgress('making the account of the application', () =>
 		findApplication(config, target),
 	);
 	shutdown.signal.throwIfAborted();
@@ -81,7 +81,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
-		whileSaying('preparing the pages', () => preparePages({ dev: options.dev })),
+		withProgress('preparing the pages', () => preparePages({ dev: options.dev })),
 	]);
 	shutdown.onStop('serving', () => pages.close());
 	const { registration, emergencyAccess, requireTwoFactor, clinicNames, sessionSeconds, limits } =

@@ -9,7 +9,7 @@ import {
 	startEmbedded,
 } from '@hms/db';
 import type { Config } from './config.ts';
-import { whileSaying } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { upgradePostgres } from './upgrade-postgres.ts';
 
 /**
@@ -24,13 +24,13 @@ export async function openDatabase(
 ): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
 	if (config.databaseUrl) {
 		const target = { url: config.databaseUrl };
-		await whileSaying('connecting to the database', () => refusePooler(target, 'DATABASE_URL'));
+		await withProgress('connecting to the database', () => refusePooler(target, 'DATABASE_URL'));
 		return { target };
 	}
 	const unlock = await lockDataFolder(config.dataDir);
 	onStop(unlock);
 	await upgradePostgres(config.dataDir, signal);
-	const server = await whileSaying('starting the database', () => startEmbedded(config.dataDir));
+	const server = await withProgress('starting the database', () => startEmbedded(config.dataDir));
 	onStop((left) => server.stop(left));
 	return { target: server.target, server };
 }

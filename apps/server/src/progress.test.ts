@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { whileSaying } from './progress.ts';
+import { withProgress } from './progress.ts';
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -14,7 +14,7 @@ it('says that a step goes on, for the first time after five seconds and then eac
 	});
 	vi.useFakeTimers();
 	const { promise, resolve } = Promise.withResolvers<string>();
-	const step = whileSaying('making the database', () => promise);
+	const step = withProgress('making the database', () => promise);
 	await vi.advanceTimersByTimeAsync(4_999);
 	expect(written).toEqual([]);
 	await vi.advanceTimersByTimeAsync(20_001);
@@ -22,7 +22,7 @@ it('says that a step goes on, for the first time after five seconds and then eac
 	expect(await step).toBe('made');
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(written).toEqual([5, 15, 25].map((s) => `… still making the database, ${s} s\n`));
-	await expect(whileSaying('failing', () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+	await expect(withProgress('failing', () => Promise.reject(new Error('x')))).rejects.toThrow('x');
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(written).toHaveLength(3);
 });

@@ -2,15 +2,15 @@ import { printProgress } from './output.ts';
 
 const everyMs = 500;
 
-/** Milliseconds after which it is said for the first time that a step goes on, and between two such lines. */
+/** Milliseconds until the first line about a step that is still running, and between two such lines. */
 const stillAfterMs = 5_000;
 const stillEveryMs = 10_000;
 
 /**
- * Does a step of the start, and says each ten seconds that it goes on, so that nobody takes a slow machine for one that hangs.
- * @param doing such as "making the database"; what says so at that moment
+ * Does a step of the start, and prints every ten seconds that it is still running, so that a slow machine does not look like one that hangs.
+ * @param doing what is printed, such as "making the database", or a function that returns it at that moment
  */
-export async function whileSaying<T>(
+export async function withProgress<T>(
 	doing: string | (() => string),
 	work: () => Promise<T>,
 ): Promise<T> {

@@ -1,7 +1,7 @@
 import { programsFolder, type Upgraded, upgradeMajor } from '@hms/db';
 import { sentenceOf } from './audit-command.ts';
 import { printProgress } from './output.ts';
-import { whileSaying } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { version } from './version.ts';
 
 /**
@@ -11,7 +11,7 @@ import { version } from './version.ts';
  */
 export async function upgradePostgres(dataDir: string, signal: AbortSignal): Promise<void> {
 	let doing = 'looking at the database';
-	const upgraded = await whileSaying(
+	const upgraded = await withProgress(
 		() => doing,
 		() =>
 			upgradeMajor(dataDir, {

@@ -138,7 +138,7 @@ export interface UserContext extends Context {
 	/** What the user may do with these patients. */
 	access: PatientAccess;
 	db: UserAccess;
-	/** The patients that the answer shows; `showing` adds to it. */
+	/** The patients that the answer shows; `noteShown` adds to it. */
 	shown: Shown[];
 	/** Of the patients that were read those that are not the user's own, by id, with who owns them and by which right they were read. */
 	colleagues: Map<string, ReadRight>;

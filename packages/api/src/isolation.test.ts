@@ -4,15 +4,21 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
 import { type Clinic, callerOf, openClinic, refusalOf } from './testing/clinic.ts';
-import { makeReached, neverWas, nobody, type Reached, reaches } from './testing/reaches.ts';
+import {
+	createReachableRecords,
+	neverWas,
+	nobody,
+	type ReachableRecords,
+	reaches,
+} from './testing/reaches.ts';
 
 let clinic: Clinic;
 /** What Ada has and Grace tries to reach. */
-let own: Reached;
+let own: ReachableRecords;
 
 beforeAll(async () => {
 	clinic = await openClinic();
-	own = await makeReached(clinic);
+	own = await createReachableRecords(clinic);
 });
 afterAll(() => clinic.close());
 

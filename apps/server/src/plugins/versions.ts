@@ -2,8 +2,8 @@ import { apiVersion, checkClientVersion } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isApi } from './request-url.ts';
 
-/** Says the API's version in a response of the API. */
-export function sayVersion(request: FastifyRequest, reply: FastifyReply): void {
+/** Adds the API's version to a response of the API. */
+export function addVersionHeader(request: FastifyRequest, reply: FastifyReply): void {
 	if (isApi(request.url)) reply.header('x-api-version', apiVersion);
 }
 

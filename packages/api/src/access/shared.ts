@@ -97,7 +97,7 @@ export async function findShared(
 	return { ownerId, right, access: accessTo(owner, patientId) };
 }
 
-/** Remembers whose patients were read and by which right, for the record of who saw them: see `showing`. */
+/** Remembers whose patients were read and by which right, for the record of who saw them: see `noteShown`. */
 export function noteRead(
 	{ colleagues }: UserContext,
 	{ ownerId, right }: ReadRight,

@@ -1,5 +1,5 @@
 import { activityPage, exportActivityInput, listActivityInput, maxPageSize } from '@hms/contracts';
-import { listed, showing } from '../access/showing.ts';
+import { noteShown, patientIdsOf } from '../access/note-shown.ts';
 import { answer } from '../json/json-text.ts';
 import { router, userProcedure } from '../trpc.ts';
 import { listActivity } from './activity.ts';
@@ -18,7 +18,7 @@ export const activityRouter = router({
 		})
 		.input(listActivityInput)
 		.output(answer(activityPage))
-		.query(({ ctx, input }) => showing(ctx, 'history', listActivity(ctx, input), listed)),
+		.query(({ ctx, input }) => noteShown(ctx, 'history', listActivity(ctx, input), patientIdsOf)),
 
 	export: userProcedure
 		.meta({
@@ -29,6 +29,6 @@ export const activityRouter = router({
 		.output(answer(activityPage))
 		.query(({ ctx, input }) => {
 			const page = listActivity(ctx, { ...input, limit: maxPageSize, total: false });
-			return showing(ctx, 'export', page, listed);
+			return noteShown(ctx, 'export', page, patientIdsOf);
 		}),
 });

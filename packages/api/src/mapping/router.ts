@@ -19,8 +19,8 @@ import {
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { noteShown, patientIdOf, patientIdsOf } from '../access/note-shown.ts';
 import { isReadable } from '../access/shared.ts';
-import { itsPatient, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
@@ -55,11 +55,11 @@ export const mappingRouter = router({
 		.input(listMappingsInput)
 		.output(answer(mappingPage))
 		.query(({ ctx, input }) =>
-			showing(
+			noteShown(
 				ctx,
 				input.patientId === undefined ? 'list' : 'care_team',
 				listMappings(ctx, input),
-				listed,
+				patientIdsOf,
 			),
 		),
 
@@ -88,7 +88,7 @@ export const mappingRouter = router({
 		.input(listForPatientInput)
 		.output(answer(mappingList))
 		.query(({ ctx, input }) =>
-			showing(ctx, 'care_team', listForPatient(ctx, input.patientId), listed),
+			noteShown(ctx, 'care_team', listForPatient(ctx, input.patientId), patientIdsOf),
 		),
 
 	primaryDoctors: userProcedure
@@ -99,7 +99,9 @@ export const mappingRouter = router({
 		})
 		.input(primaryDoctorsInput)
 		.output(answer(primaryDoctors))
-		.query(({ ctx, input }) => showing(ctx, 'list', listPrimaryDoctors(ctx, input), listed)),
+		.query(({ ctx, input }) =>
+			noteShown(ctx, 'list', listPrimaryDoctors(ctx, input), patientIdsOf),
+		),
 
 	get: userProcedure
 		.meta({
@@ -115,7 +117,7 @@ export const mappingRouter = router({
 		})
 		.input(getMappingInput)
 		.output(answer(mapping))
-		.query(({ ctx, input }) => showing(ctx, 'care_team', getMapping(ctx, input), listed)),
+		.query(({ ctx, input }) => noteShown(ctx, 'care_team', getMapping(ctx, input), patientIdsOf)),
 
 	create: checkedUserProcedure(checkCreateMapping)
 		.meta({
@@ -136,7 +138,7 @@ export const mappingRouter = router({
 		.input(createMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
-			showing(
+			noteShown(
 				ctx,
 				'care_team',
 				withIdempotencyKey(
@@ -145,7 +147,7 @@ export const mappingRouter = router({
 					(joined) => assignDoctor(joined, input),
 					(first) => isReadable(ctx, first.patientId),
 				),
-				itsPatient,
+				patientIdOf,
 			),
 		),
 
@@ -164,7 +166,9 @@ export const mappingRouter = router({
 		})
 		.input(updateMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => showing(ctx, 'care_team', updateMapping(ctx, input), itsPatient)),
+		.mutation(({ ctx, input }) =>
+			noteShown(ctx, 'care_team', updateMapping(ctx, input), patientIdOf),
+		),
 
 	replace: checkedUserProcedure(checkChangeMapping({ isPatch: false }))
 		.meta({
@@ -182,7 +186,7 @@ export const mappingRouter = router({
 		.input(replaceMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
-			showing(ctx, 'care_team', replaceMapping(ctx, input), itsPatient),
+			noteShown(ctx, 'care_team', replaceMapping(ctx, input), patientIdOf),
 		),
 
 	end: userProcedure
@@ -217,7 +221,7 @@ export const mappingRouter = router({
 		.input(rowInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
-			showing(ctx, 'care_team', restoreMapping(ctx, input.id), itsPatient),
+			noteShown(ctx, 'care_team', restoreMapping(ctx, input.id), patientIdOf),
 		),
 
 	history: userProcedure
@@ -233,7 +237,9 @@ export const mappingRouter = router({
 		})
 		.input(historyInput)
 		.output(answer(historyPage))
-		.query(({ ctx, input }) => showing(ctx, 'history', listMappingHistory(ctx, input), listed)),
+		.query(({ ctx, input }) =>
+			noteShown(ctx, 'history', listMappingHistory(ctx, input), patientIdsOf),
+		),
 
 	gaps: userProcedure
 		.meta({

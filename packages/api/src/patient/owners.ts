@@ -20,12 +20,12 @@ import { mergeRows, type PageRows } from '../list/page.ts';
 const ownersEnd = '"own"}';
 
 /** A patient's JSON as somebody gets it who may do this. */
-export const shownWith = (json: string, access: PatientAccess): string =>
+export const withAccess = (json: string, access: PatientAccess): string =>
 	access === 'own' ? json : `${json.slice(0, -ownersEnd.length)}"${access}"}`;
 
 /** A patient as the user gets it. */
 export const patientText = <Row = Patient>({ access }: UserContext, row: RowText): JsonText<Row> =>
-	jsonTextOf({ ...row, item: shownWith(row.item, access) });
+	jsonTextOf({ ...row, item: withAccess(row.item, access) });
 
 /**
  * Runs what registers patients, or prepares that: for the user, or for a colleague who shares all patients for writing. For a
@@ -114,7 +114,7 @@ function shownTo(
 		...part,
 		rows: rows.map(({ row, owner }) => ({
 			...row,
-			item: shownWith(row.item, accessTo(owner, row.id)),
+			item: withAccess(row.item, accessTo(owner, row.id)),
 		})),
 	};
 }

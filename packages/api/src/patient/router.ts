@@ -21,7 +21,7 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { itself, listed, showing } from '../access/showing.ts';
+import { idOfPatient, noteShown, patientIdsOf } from '../access/note-shown.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, type InputCheck, userProcedure } from '../trpc.ts';
 import { checkChange } from '../validation/change-errors.ts';
@@ -65,7 +65,12 @@ export const patientProcedures = {
 		.input(listPatientsInput)
 		.output(answer(patientPage))
 		.query(({ ctx, input }) =>
-			showing(ctx, input.q === undefined ? 'list' : 'search', listPatients(ctx, input), listed),
+			noteShown(
+				ctx,
+				input.q === undefined ? 'list' : 'search',
+				listPatients(ctx, input),
+				patientIdsOf,
+			),
 		),
 
 	get: userProcedure
@@ -81,7 +86,9 @@ export const patientProcedures = {
 		})
 		.input(getRecordInput)
 		.output(answer(patient))
-		.query(({ ctx, input }) => showing(ctx, 'record', getPatient(ctx, input.id, input), itself)),
+		.query(({ ctx, input }) =>
+			noteShown(ctx, 'record', getPatient(ctx, input.id, input), idOfPatient),
+		),
 
 	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
@@ -100,7 +107,7 @@ export const patientProcedures = {
 		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
-			return await showing(ctx, 'record', updatePatient(ctx, input), itself);
+			return await noteShown(ctx, 'record', updatePatient(ctx, input), idOfPatient);
 		}),
 
 	replace: checkedUserProcedure(checkReplace)
@@ -120,7 +127,7 @@ export const patientProcedures = {
 		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
-			return await showing(ctx, 'record', replacePatient(ctx, input), itself);
+			return await noteShown(ctx, 'record', replacePatient(ctx, input), idOfPatient);
 		}),
 
 	archive: userProcedure
@@ -155,7 +162,9 @@ export const patientProcedures = {
 		})
 		.input(rowInput)
 		.output(answer(patient))
-		.mutation(({ ctx, input }) => showing(ctx, 'record', restorePatient(ctx, input.id), itself)),
+		.mutation(({ ctx, input }) =>
+			noteShown(ctx, 'record', restorePatient(ctx, input.id), idOfPatient),
+		),
 
 	history: userProcedure
 		.meta({
@@ -171,7 +180,7 @@ export const patientProcedures = {
 		.input(historyInput)
 		.output(answer(historyPage))
 		.query(({ ctx, input }) =>
-			showing(ctx, 'history', listPatientHistory(ctx, input), () => [input.id]),
+			noteShown(ctx, 'history', listPatientHistory(ctx, input), () => [input.id]),
 		),
 
 	activity: userProcedure
@@ -189,7 +198,7 @@ export const patientProcedures = {
 		.input(historyInput)
 		.output(answer(activityPage))
 		.query(({ ctx, input }) =>
-			showing(ctx, 'history', listActivityOfPatient(ctx, input), () => [input.id]),
+			noteShown(ctx, 'history', listActivityOfPatient(ctx, input), () => [input.id]),
 		),
 
 	accesses: userProcedure
@@ -225,7 +234,9 @@ export const patientProcedures = {
 		})
 		.input(similarPatientsInput)
 		.output(answer(similarPatients))
-		.query(({ ctx, input }) => showing(ctx, 'similar', listSimilarPatients(ctx, input), listed)),
+		.query(({ ctx, input }) =>
+			noteShown(ctx, 'similar', listSimilarPatients(ctx, input), patientIdsOf),
+		),
 
 	archiveMany: userProcedure
 		.meta({

@@ -5,7 +5,7 @@ import { noteRead } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { JsonText } from '../json/json-text.ts';
 import { dayMonthSwapped, digitTypos } from './date-typos.ts';
-import { registeringFor, shownWith } from './owners.ts';
+import { registeringFor, withAccess } from './owners.ts';
 
 /*
  * Finds patients who may be the person that is about to be registered.
@@ -161,6 +161,6 @@ async function listSimilar(
 	const { ownerId, access } = ctx;
 	const ids = rows.map(({ id }) => id);
 	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, ids);
-	const text = `{"items":[${rows.map(({ item }) => shownWith(item, access)).join()}]}`;
+	const text = `{"items":[${rows.map(({ item }) => withAccess(item, access)).join()}]}`;
 	return new JsonText<{ items: Patient[] }>(text).ofPatients(ids);
 }

@@ -1,6 +1,6 @@
 import { createPatientInput, patient } from '@hms/contracts';
+import { idOfPatient, noteShown } from '../access/note-shown.ts';
 import { isReadable } from '../access/shared.ts';
-import { itself, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure } from '../trpc.ts';
@@ -28,7 +28,7 @@ export const registrationProcedures = {
 		.input(createPatientInput)
 		.output(answer(patient))
 		.mutation(({ ctx, input }) =>
-			showing(
+			noteShown(
 				ctx,
 				'record',
 				withIdempotencyKey(
@@ -37,7 +37,7 @@ export const registrationProcedures = {
 					(joined) => registerPatient(joined, input),
 					(first) => isReadable(ctx, first.id),
 				),
-				itself,
+				idOfPatient,
 			),
 		),
 };

@@ -7,7 +7,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 export const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
 /** The headers of every response. */
-export const everyAnswer = {
+export const commonHeaders = {
 	'X-Request-Id': header('RequestId'),
 	'X-API-Version': header('ApiVersion'),
 };
@@ -38,7 +38,7 @@ export class Components {
 				? `${titles}. \`Retry-After\` says after how many seconds to try again.`
 				: titles,
 			headers: {
-				...everyAnswer,
+				...commonHeaders,
 				...(isTemporary ? { 'Retry-After': header('RetryAfter') } : {}),
 			},
 			content: {

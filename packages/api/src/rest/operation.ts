@@ -1,7 +1,7 @@
 import { type ProblemCode, problems, readOnlyFields } from '@hms/contracts';
 import { z } from 'zod';
 import { isWithheldFromTokens } from '../token-rights.ts';
-import { type Components, everyAnswer, header, type JsonSchema } from './components.ts';
+import { type Components, commonHeaders, header, type JsonSchema } from './components.ts';
 import { acceptsWholeRow, hasNoBody, type RestRoute } from './routes.ts';
 import { apiVersion } from './version.ts';
 
@@ -83,7 +83,7 @@ export function operationOf(route: RestRoute, components: Components) {
 			[route.status]: {
 				description: statusDescriptions[route.status],
 				headers: {
-					...everyAnswer,
+					...commonHeaders,
 					...(versioned ? { ETag: header('ETag') } : {}),
 					...(route.location ? { Location: header('Location') } : {}),
 				},
@@ -116,7 +116,7 @@ const documentedParameter = ({ parameters }: RestRoute, name: string) =>
 
 const notModified = {
 	description: 'The caller has the newest version.',
-	headers: { ...everyAnswer, ETag: header('ETag') },
+	headers: { ...commonHeaders, ETag: header('ETag') },
 };
 
 const acceptsVersion = (input: z.ZodObject) => Object.hasOwn(input.shape, 'expectedVersion');

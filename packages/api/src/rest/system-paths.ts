@@ -1,14 +1,14 @@
-import { everyAnswer } from './components.ts';
+import { commonHeaders } from './components.ts';
 
 const problemAnswer = (description: string) => ({
 	description,
-	headers: everyAnswer,
+	headers: commonHeaders,
 	content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
 const answer = (description: string, schema: object) => ({
 	description,
-	headers: everyAnswer,
+	headers: commonHeaders,
 	content: { 'application/json': { schema } },
 });
 
@@ -43,7 +43,7 @@ export const systemPaths = {
 			responses: {
 				200: {
 					description: 'The events until either side closes the stream.',
-					headers: everyAnswer,
+					headers: commonHeaders,
 					content: { 'text/event-stream': { schema: { type: 'string' } } },
 				},
 				...commonRefusals,
@@ -118,7 +118,7 @@ export const exportPaths = ({ parameters }: { parameters: readonly object[] }) =
 			responses: {
 				200: {
 					description: 'CSV (RFC 4180) in UTF-8, with a byte order mark and a line of headings.',
-					headers: everyAnswer,
+					headers: commonHeaders,
 					content: { 'text/csv': { schema: { type: 'string' } } },
 				},
 				...commonRefusals,

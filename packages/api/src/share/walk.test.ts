@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, callerOf, openClinic, refusalOf } from '../testing/clinic.ts';
-import { makeReached, neverWas, type Reached, reaches } from '../testing/reaches.ts';
+import {
+	createReachableRecords,
+	neverWas,
+	type ReachableRecords,
+	reaches,
+} from '../testing/reaches.ts';
 
 // Every procedure that takes an id, called by somebody whom the owner lets in: before the share, with it, and after it.
 
@@ -36,11 +41,11 @@ const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 };
 
 let clinic: Clinic;
-let own: Reached;
+let own: ReachableRecords;
 
 beforeAll(async () => {
 	clinic = await openClinic();
-	own = await makeReached(clinic);
+	own = await createReachableRecords(clinic);
 });
 afterAll(() => clinic.close());
 

@@ -5,7 +5,7 @@ import type { Clinic } from './clinic.ts';
 export const nobody = '01900000-0000-7000-8000-000000000000';
 
 /** What others try to reach: Ada's patient and all that hangs on it; the doctors are everybody's. */
-export interface Reached {
+export interface ReachableRecords {
 	patientId: string;
 	mappingId: string;
 	handOverId: string;
@@ -21,7 +21,7 @@ export interface Reached {
 }
 
 /** Makes all of it. */
-export async function makeReached(clinic: Clinic): Promise<Reached> {
+export async function createReachableRecords(clinic: Clinic): Promise<ReachableRecords> {
 	const { api, session } = clinic.ada;
 	const patientId = (await api.patient.create({ givenName: 'Private', familyName: 'Person' })).id;
 	const doctorId = (await api.doctor.create({ givenName: 'D', specialty: 'other' })).id;
@@ -59,7 +59,7 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 }
 
 /** The same with ids that never were. */
-export const neverWas = (own: Reached): Reached => ({
+export const neverWas = (own: ReachableRecords): ReachableRecords => ({
 	...own,
 	...{ patientId: nobody, mappingId: nobody, shareId: nobody, sessionId: nobody, tokenId: nobody },
 	transferId: nobody,
@@ -67,7 +67,7 @@ export const neverWas = (own: Reached): Reached => ({
 	handOverId: '9'.repeat(19),
 });
 
-type Reach = (ids: Reached) => Record<string, unknown>;
+type Reach = (ids: ReachableRecords) => Record<string, unknown>;
 const byId: Reach = ({ patientId }) => ({ id: patientId });
 const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 

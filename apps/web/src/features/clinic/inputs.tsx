@@ -14,7 +14,7 @@ import {
 	optionsOf,
 	paperSizeLabels,
 	timeFormatLabels,
-	worded,
+	translateLabels,
 } from './labels.ts';
 import { TimeZoneSelect } from './time-zone-select.tsx';
 
@@ -49,9 +49,18 @@ export const clinicInputs = (t: Translate) =>
 			render: (input) => <CountrySelect {...input()} description={t('clinic.hint.country')} />,
 		},
 		language: { section: t('clinic.section.formats'), ...choiceOf(languageLabels) },
-		paperSize: { section: t('clinic.section.formats'), ...choiceOf(worded(t, paperSizeLabels)) },
-		dateOrder: { section: t('clinic.section.formats'), ...choiceOf(worded(t, dateOrderLabels)) },
-		timeFormat: { section: t('clinic.section.formats'), ...choiceOf(worded(t, timeFormatLabels)) },
+		paperSize: {
+			section: t('clinic.section.formats'),
+			...choiceOf(translateLabels(t, paperSizeLabels)),
+		},
+		dateOrder: {
+			section: t('clinic.section.formats'),
+			...choiceOf(translateLabels(t, dateOrderLabels)),
+		},
+		timeFormat: {
+			section: t('clinic.section.formats'),
+			...choiceOf(translateLabels(t, timeFormatLabels)),
+		},
 	}) satisfies SectionInputs<ClinicSettingFields>;
 
 export type ClinicFormValues = FormValues<ReturnType<typeof clinicInputs>>;

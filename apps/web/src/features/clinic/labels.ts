@@ -32,7 +32,7 @@ export const paperSizeLabels = {
 } as const satisfies Record<PaperSize, TextKey>;
 
 /** A table of labels in the reader's language. */
-export const worded = <Value extends string>(
+export const translateLabels = <Value extends string>(
 	t: Translate,
 	labels: Readonly<Record<Value, TextKey>>,
 ): Record<Value, string> =>

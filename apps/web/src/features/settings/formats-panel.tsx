@@ -17,7 +17,7 @@ import {
 	languageLabels,
 	optionsOf,
 	timeFormatLabels,
-	worded,
+	translateLabels,
 } from '../clinic/labels.ts';
 
 const fields = ['language', 'dateOrder', 'timeFormat'] as const;
@@ -42,8 +42,8 @@ function FormatsForm({
 	};
 	const labelsOf = {
 		language: languageLabels,
-		dateOrder: worded(t, dateOrderLabels),
-		timeFormat: worded(t, timeFormatLabels),
+		dateOrder: translateLabels(t, dateOrderLabels),
+		timeFormat: translateLabels(t, timeFormatLabels),
 	};
 	const utils = trpc.useUtils();
 	const update = trpc.auth.updateMe.useMutation();

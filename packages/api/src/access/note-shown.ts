@@ -3,11 +3,11 @@ import type { UserContext } from '../context.ts';
 import type { ReadRight } from './recorder.ts';
 
 /**
- * Says which patients an answer shows; `userProcedure` records it once the call has succeeded. A procedure that has
+ * Notes which patients an answer shows; `userProcedure` records it once the call has succeeded. A procedure that has
  * `showsPatients` among its metadata, and no other, has to.
  * @param patientsOf the ids of the patients in the answer
  */
-export async function showing<Output>(
+export async function noteShown<Output>(
 	ctx: UserContext,
 	kind: AccessKind,
 	output: Promise<Output>,
@@ -26,17 +26,17 @@ export async function showing<Output>(
 	return shown;
 }
 
-/** The patient that an answer is. */
-export const itself = ({ id }: { id?: string | undefined }): string[] => {
+/** Of an answer that is a patient. */
+export const idOfPatient = ({ id }: { id?: string | undefined }): string[] => {
 	if (id === undefined) throw new Error('the answer has no id');
 	return [id];
 };
 
-/** The patient of an assignment. */
-export const itsPatient = ({ patientId }: { patientId: string }): string[] => [patientId];
+/** Of an answer that is an assignment. */
+export const patientIdOf = ({ patientId }: { patientId: string }): string[] => [patientId];
 
-/** The patients on a page. */
-export const listed = ({ patientIds }: { patientIds: readonly string[] | undefined }) => {
+/** Of a page, or of any answer that names its patients. */
+export const patientIdsOf = ({ patientIds }: { patientIds: readonly string[] | undefined }) => {
 	if (!patientIds) throw new Error('the page does not say which patients it shows');
 	return patientIds;
 };
