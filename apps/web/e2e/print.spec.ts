@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { expectNoAxeViolations } from './expect-accessible.ts';
+import { opened } from './overlays.ts';
 import { ada, fillClinic } from './sample.ts';
+import { inPseudo } from './say.ts';
 import { type Api, expect, test, unique } from './test.ts';
+import { untranslated } from './untranslated.ts';
 
 // Counts calls of `print()` instead of opening the browser's dialog.
 test.beforeEach(async ({ page }) => {
@@ -120,24 +124,51 @@ test('a list that cannot be loaded completely is not printed', async ({ page, ap
 	await expect(page.locator('html')).not.toHaveAttribute('data-printed');
 });
 
-test('printing a long list shows its progress, and can be cancelled', async ({ page, api }) => {
-	await createFamily(52, api);
-	await page.goto('/patients');
-	await expect(page.getByRole('status').filter({ hasText: '50 of 52' })).toBeVisible();
+/** Holds the requests for further pages. @returns lets them pass */
+async function holdFurtherPages(page: Page): Promise<() => void> {
 	const held = Promise.withResolvers<void>();
 	await page.route(/\/api\/trpc\/.*cursor/, async (route) => {
 		await held.promise;
 		await route.continue();
 	});
+	return held.resolve;
+}
+
+test('printing a long list shows its progress, and can be cancelled', async ({ page, api }) => {
+	await createFamily(52, api);
+	await page.goto('/patients');
+	await expect(page.getByRole('status').filter({ hasText: '50 of 52' })).toBeVisible();
+	const release = await holdFurtherPages(page);
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Preparing to print' });
 	await expect(dialog.getByRole('status')).toHaveText('50 patients of 52');
 	await dialog.getByRole('button', { name: 'Cancel' }).click();
 	await expect(dialog).toBeHidden();
-	held.resolve();
+	release();
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
 	await printed(page);
 	expect((await printToText(page)).join(' ')).toContain('52 patients');
+});
+
+test('the progress of printing is translated, accessible, and fits', async ({
+	page,
+	api,
+	context,
+	baseURL,
+}) => {
+	await createFamily(52, api);
+	await context.addCookies([{ name: 'hms_language', value: 'ar-XB', url: baseURL ?? '' }]);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.goto('/patients');
+	await expect(page.getByRole('status').filter({ hasText: '52' })).toBeVisible();
+	await holdFurtherPages(page);
+	await page.getByRole('button', { name: inPseudo('Print: ') }).click();
+	const dialog = page.getByRole('dialog', { name: inPseudo('Preparing to print') });
+	await expect(dialog.getByRole('status')).toContainText('50');
+	expect(await untranslated(page, opened)).toEqual([]);
+	await page.setViewportSize({ width: 390, height: 800 });
+	expect(await dialog.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(1);
+	await expectNoAxeViolations(page, { within: opened });
 });
 
 test('each list is printed with its title, header and rows', async ({ page, api }) => {

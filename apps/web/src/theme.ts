@@ -64,6 +64,8 @@ const theme = createTheme({
 			defaultProps: { centered: true, overlayProps: { opacity: 0.5 } },
 			styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
 		},
+		// Otherwise the header of a dialog would be a second banner of the page, beside the one on telephones.
+		ModalHeader: { defaultProps: { role: 'presentation' } },
 		Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
 	},
 });
