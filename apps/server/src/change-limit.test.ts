@@ -47,6 +47,9 @@ it('refuses further changes of a user who has made as many as are allowed', asyn
 	expect((await ada.send('GET', path)).body).toMatchObject({ givenName: 'Paul', version: 1 });
 	expect((await ada.send('GET', '/api/patients?total=true')).body.total).toBe(most);
 	expect((await register(server.ada)).status).toBe(201);
+	const emergency = { patientId: patient.id, reason: 'Unconscious' };
+	// Refused for her role, not for the limit.
+	expect((await ada.send('POST', '/api/emergency-access', emergency)).status).toBe(403);
 	const newPassword = `new ${password}`;
 	const passwords = { currentPassword: password, newPassword };
 	expect((await ada.send('POST', '/api/auth/password', passwords)).status).toBe(204);

@@ -89,6 +89,9 @@ export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, ne
 	return next();
 });
 
+/** Whoever has reached the limit of changes still signs out, sets a password, and opens a patient in an emergency. */
+const neverLimited = /^(auth|emergencyAccess)\./;
+
 /**
  * A procedure for signed-in users who have the second factor that the installation requires. `ctx.db` has the user's row-level
  * security, and checks the session with its first query. Which patients the answer shows is recorded; an answer whose procedure
@@ -104,8 +107,7 @@ export const userProcedure = countedProcedure
 		const { userId } = session;
 		const access: PatientAccess = 'own';
 		const db = services.database.as(session);
-		// One's own account is not limited: whoever has reached the limit still signs out.
-		const isLimited = type === 'mutation' && !path.startsWith('auth.');
+		const isLimited = type === 'mutation' && !neverLimited.test(path);
 		if (isLimited) await services.changeLimit.check(userId);
 		const { requireTwoFactor } = services.settings;
 		const forgetIfEnded = (error: unknown) => {
