@@ -37,7 +37,7 @@ export async function setup() {
 }
 
 /**
- * The same with the load generator, which starts the server itself.
+ * Installs, builds and runs the load generator, which starts the server itself.
  *
  * @param {string[]} args for the load generator.
  */

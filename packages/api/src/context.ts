@@ -140,6 +140,6 @@ export interface UserContext extends Context {
 	db: UserAccess;
 	/** The patients that the answer shows; `noteShown` adds to it. */
 	shown: Shown[];
-	/** Of the patients that were read those that are not the user's own, by id, with who owns them and by which right they were read. */
+	/** Colleagues' patients that this request has read, by patient id: the owner, and the right by which the user read them. */
 	colleagues: Map<string, ReadRight>;
 }

@@ -94,8 +94,8 @@ const neverLimited = /^(auth|emergencyAccess)\./;
 
 /**
  * A procedure for signed-in users who have the second factor that the installation requires. `ctx.db` has the user's row-level
- * security, and checks the session with its first query. Which patients the answer shows is recorded; an answer whose procedure
- * does not say that is not given.
+ * security, and checks the session with its first query. Which patients the answer shows is recorded; a procedure
+ * fails where its `showsPatients` is not what its answer does.
  */
 export const userProcedure = countedProcedure
 	.meta({ signedIn: true })

@@ -34,7 +34,7 @@ export function assignmentDayError(day: PlainDate): string | undefined {
 	return undefined;
 }
 
-/** Refuses a day on which no assignment begins or ends, see `whyNoAssignmentDay`. */
+/** Refuses a day on which no assignment begins or ends, see `assignmentDayError`. */
 export function checkAssignmentDay(day: PlainDate, context: z.RefinementCtx): void {
 	const message = assignmentDayError(day);
 	if (message !== undefined) context.addIssue({ code: 'custom', message });

@@ -53,7 +53,7 @@ export async function requireOwnership(sql: postgres.Sql): Promise<void> {
 	);
 }
 
-/** Rights, and what else \`privileges.sql\` sees to, as text that changes when one of them does. */
+/** Privileges, and whatever else `privileges.sql` sets, as text that changes when one of them does. */
 const rights = (sql: postgres.Sql) => sql`
 	select relname, relacl::text, relforcerowsecurity,
 		array(select attacl::text from pg_attribute where attrelid = pg_class.oid and attacl is not null order by attnum) as columns,

@@ -16,7 +16,7 @@ import { type Api, type Call, otherFields, type Page } from './api.ts';
 
 type Query = [procedure: string, input: object];
 
-/** Calls that the web app makes in one tick: `httpBatchLink` sends them in one request, also if there is only one. */
+/** Calls that the web app makes in one tick: its link sends them in one request, also if there is only one. */
 function batch(queries: Query[], check: AnswerCheck): Call {
 	const procedures = queries.map(([procedure]) => procedure).join();
 	const inputs = JSON.stringify({ ...queries.map(([, input]) => input) });
@@ -50,7 +50,7 @@ const allMappings = (patientId: string): Query => [
 	{ patientId, status: 'all', limit: 100, total: true },
 ];
 
-/** The product as its own web app asks it: `apps/web/src/lib/trpc.ts` and the features' `queries.ts`. */
+/** The product as its own web app asks it: `apps/web/src/lib/api/trpc.ts` and the features' `queries.ts`. */
 export const web: Api = {
 	list: (owner, page) =>
 		batch([['patient.list', { status: 'active', ...pageOf(page) }]], isListOf(owner, rowsOf(page))),

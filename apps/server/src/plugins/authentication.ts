@@ -55,7 +55,7 @@ export async function authentication(
 		onCall,
 		trace: tracing?.callsOf(request),
 		requestId: request.id,
-		// Without PUBLIC_URL the name is one of this machine, see `requireOwnName`.
+		// Without PUBLIC_URL the name is one of this machine, see `requireOwnHost`.
 		origin: publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
 		address: request.ip,
 		userAgent: request.headers['user-agent'] ?? null,

@@ -25,8 +25,9 @@ const maxWaiting = 50_000;
 const maxRemembered = 100_000;
 
 /**
- * Records who saw which patient. No read waits for it: reads are kept in memory, and written in batches. What is read again
- * within five minutes is written once; beyond what is remembered here the database sees to it.
+ * Records who saw which patient. No read waits for it: reads are kept in memory, and written in batches. A second
+ * read within five minutes is not written again: this process remembers recent reads, and the database drops repeats that it no
+ * longer remembers.
  */
 export class AccessRecorder {
 	readonly #write: (accesses: Access[]) => Promise<void>;

@@ -51,7 +51,7 @@ export function answer<Schema extends z.ZodType>(schema: Schema) {
 			if (checksTexts) schema.parse(value.value());
 			return value;
 		},
-		// tRPC infers a parser's types from these two. A caller gets the value, see `publicProcedure`.
+		// tRPC infers a parser's types from these two. A caller gets the value, see `countedProcedure` in `trpc.ts`.
 		_input: undefined as unknown as z.input<Schema> | JsonText<z.output<Schema>>,
 		_output: undefined as unknown as z.output<Schema>,
 	};

@@ -15,7 +15,7 @@ interface HandOverRow
 		Pick<Mapping, 'id' | 'patientId' | 'startedOn' | 'endedOn' | 'status' | 'reason'> {
 	primaryTerms: PrimaryTerm[];
 	wasPrimary: boolean;
-	/** Whether neither the mapping was rows since, nor its doctor assigned to the patient again. */
+	/** Whether the mapping was not written since, and its doctor was not assigned to the patient again. */
 	isUnchanged: boolean;
 }
 

@@ -32,8 +32,8 @@ function readSchema(): Schema {
 }
 
 /**
- * Brings the database to this program's schema, in one transaction: all of it or nothing. Where it is there already, it makes sure
- * that the role and its rights are, which are lost where a backup of PostgreSQL's own is restored into another server.
+ * Brings the database to this program's schema, in one transaction: all of it or nothing. Where the schema is up to
+ * date, it restores the role and its privileges, which are missing after a PostgreSQL backup was restored into another server.
  * @param onBusy is called each time that it has waited for a table in vain and is going to try again
  * @throws DatabaseSetupError if it is too old, the account may not do what is needed, or somebody holds a table too long
  */

@@ -15,8 +15,8 @@ export const isDiskFull = (error: unknown): boolean =>
  */
 export function isUnavailable(error: unknown): boolean {
 	if (error instanceof NoConnectionError) return true;
-	// Connection, a standby, too many connections, no such database, shutdown; cancelled by a time limit, waited too long for a lock,
-	// or for one who waited for it.
+	// In this order: connection, read-only standby, too many connections, no such database, shutdown, cancelled by a time limit,
+	// lock timeout, deadlock.
 	if (error instanceof postgres.PostgresError)
 		return /^(08|25006|53300|3D000|57P0|57014|55P03|40P01)/.test(error.code);
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';

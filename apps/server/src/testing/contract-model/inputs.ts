@@ -41,7 +41,7 @@ const rewrite = (kind: Kind) =>
 
 const limit = fc.constantFrom(1, 2, 3, 100);
 const paging = someOf({ limit, order: fc.constantFrom('asc', 'desc'), total: fc.boolean() });
-/** The newest comes first, whatever else is call for. */
+/** The newest entry comes first, whatever else is asked for. */
 const history = (kind: Kind) =>
 	combine(
 		row(kind),

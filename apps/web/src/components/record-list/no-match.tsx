@@ -15,7 +15,6 @@ interface NoMatchProps {
 	/** What to try instead. */
 	children: ReactNode;
 	q: string;
-	/** The list's path, and what its button for a new record does: "Register". */
 	/** The path of the list, and what the button for a new record of this name says. */
 	list: { path: string; newNamed: (name: string) => string };
 	/** Shows the archived records that match; undefined where they are shown already. */
