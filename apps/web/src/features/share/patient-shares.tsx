@@ -73,7 +73,8 @@ function ReceiverPanel({ patient }: { patient: Patient }) {
 	const isOwners = ({ owner }: Share) => owner.id === ownerId;
 	const pages = { ...all, rows: all.rows?.filter(isOwners) };
 	const owner = () => <UserName id={ownerId} />;
-	const isEmergency = pages.rows?.every((share) => share.isEmergency);
+	const { rows } = pages;
+	const isEmergency = rows && rows.length > 0 && rows.every((share) => share.isEmergency);
 	const [open, dialogs] = useShareDialogs();
 	return (
 		<Panel title={t('share.patientPanel.title')} screenOnly>
